@@ -1,0 +1,69 @@
+/** The pool of connections, signed in as the role that owns nothing, and drizzle over it. */
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+export type Transaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
+
+export type Database = {
+  readonly drizzle: NodePgDatabase;
+  readonly pool: pg.Pool;
+  /** True when the server answers a query. */
+  answers(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/** bigint keys and counts fit a JavaScript number here: rows are counted in millions, not in 2^53. Dates stay ISO text. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === pg.types.builtins.INT8) return Number;
+    if (oid === pg.types.builtins.DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/**
+ * @param url address of the app's role, not of the owner
+ * @param onError called when an idle connection breaks (the server was restarted); the pool replaces it by itself
+ */
+export function openDatabase(url: string, onError: (error: Error) => void = () => {}, size = 16): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    options: '-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c TimeZone=Asia/Shanghai',
+  });
+  pool.on('error', onError);
+  return {
+    drizzle: drizzle(pool),
+    pool,
+    async answers() {
+      try {
+        await pool.query('select 1');
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** SQLSTATE of a driver error, also where drizzle wrapped it. */
+export function sqlState(error: unknown): string | null {
+  for (let current: unknown = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1) {
+    const code: unknown = 'code' in current ? current.code : undefined;
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return null;
+}
+
+/** Name of the constraint that refused a row, or null. */
+export function violatedConstraint(error: unknown): string | null {
+  for (let current: unknown = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1) {
+    const name: unknown = 'constraint' in current ? current.constraint : undefined;
+    if (typeof name === 'string') return name;
+  }
+  return null;
+}
