@@ -64,3 +64,9 @@ grant execute on function audit_append to taizhang_app;
 alter table audit_log enable row level security;
 alter table audit_event enable row level security;
 grant select on audit_event to taizhang_app;
+
+-- Where the log stands: lets a verification notice lines cut from the end.
+create function audit_head(p_log text) returns table (seq bigint, leaf text) language sql stable security definer set search_path = public, pg_temp
+  as $$ select seq, leaf from audit_log where log = p_log $$;
+revoke all on function audit_head from public;
+grant execute on function audit_head to taizhang_app;

@@ -1,0 +1,37 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Scope } from '#platform/scope.ts';
+import { appendEntry, auditEvent, type PreparedEntry } from './table.ts';
+
+/** Writes one entry and gives its number. */
+export async function addEntry(scope: Scope, entry: PreparedEntry): Promise<number> {
+  const { rows } = await scope.tx.execute<{ seq: number }>(sql`select ${appendEntry(entry)} as seq`);
+  return rows[0]?.seq ?? 0;
+}
+
+export async function logName(scope: Scope): Promise<string> {
+  const { rows } = await scope.tx.execute<{ log: string }>(sql`select log from installation`);
+  const name = rows[0]?.log;
+  if (!name) throw new Error('This database has no installation row: it was not set up by `taizhang start`.');
+  return name;
+}
+
+/** Number and leaf of the last line, as the log's head says. */
+export async function logHead(scope: Scope, log: string): Promise<{ seq: number; leaf: string } | null> {
+  const { rows } = await scope.tx.execute<{ seq: number; leaf: string }>(sql`select seq, leaf from audit_head(${log})`);
+  return rows[0] ?? null;
+}
+
+export type LinesAsked = { readonly subjectType?: string | undefined; readonly subjectId?: string | undefined; readonly before?: number | undefined; readonly limit: number };
+
+export async function listLines(scope: Scope, asked: LinesAsked): Promise<(typeof auditEvent.$inferSelect)[]> {
+  return scope.tx.select().from(auditEvent).where(and(
+    asked.subjectType === undefined ? undefined : eq(auditEvent.subjectType, asked.subjectType),
+    asked.subjectId === undefined ? undefined : eq(auditEvent.subjectId, asked.subjectId),
+    asked.before === undefined ? undefined : lt(auditEvent.seq, asked.before),
+  )).orderBy(desc(auditEvent.seq)).limit(asked.limit);
+}
+
+/** A stretch of the whole log in order, for verification; only the installation itself sees all of it. */
+export async function linesAfter(scope: Scope, seq: number, limit: number): Promise<(typeof auditEvent.$inferSelect)[]> {
+  return scope.tx.select().from(auditEvent).where(sql`${auditEvent.seq} > ${seq}`).orderBy(auditEvent.seq).limit(limit);
+}

@@ -1,0 +1,89 @@
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { addDays, type PlainDate } from '#engines/calendar/plain-date.ts';
+import type { Line, Role } from '#engines/wire/authority.ts';
+import type { Scope } from '#platform/scope.ts';
+import type { Unit } from './contract.ts';
+import { unit, unitEdge, unitName } from './table.ts';
+
+type UnitRow = Omit<Unit, 'parent'> & { territory: number | null; profession: number | null };
+
+/** Units that existed on a day, each with its name and superiors of that day. */
+export async function unitsOn(scope: Scope, day: PlainDate, only?: number): Promise<Unit[]> {
+  const { rows } = await scope.tx.execute<UnitRow>(sql`
+    select u.id, u.code, u.type, n.name, n.short_name as "shortName", u.closed_on as "closedOn",
+           t.parent_id as territory, p.parent_id as profession, u.id in (select app_visible_units()) as visible
+      from unit u
+      join lateral (select name, short_name from unit_name where unit_id = u.id and valid_from <= greatest(${day}::date, u.opened_on) order by valid_from desc limit 1) n on true
+      left join unit_edge t on t.unit_id = u.id and t.line = 'territory' and t.valid_from <= ${day} and (t.valid_to is null or t.valid_to >= ${day})
+      left join unit_edge p on p.unit_id = u.id and p.line = 'profession' and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to >= ${day})
+     where u.opened_on <= ${day} and (u.closed_on is null or u.closed_on >= ${day} or ${only ?? null}::int is not null)
+       and (${only ?? null}::int is null or u.id = ${only ?? null}::int)
+     order by u.code`);
+  return rows.map(({ territory, profession, ...rest }) => ({ ...rest, parent: { territory, profession } }));
+}
+
+export async function unitRow(scope: Scope, id: number) {
+  const rows = await scope.tx.select().from(unit).where(eq(unit.id, id));
+  return rows[0] ?? null;
+}
+
+export async function namesOf(scope: Scope, id: number) {
+  return scope.tx.select().from(unitName).where(eq(unitName.unitId, id)).orderBy(unitName.validFrom);
+}
+
+export async function edgesOf(scope: Scope, id: number) {
+  return scope.tx.select().from(unitEdge).where(eq(unitEdge.unitId, id)).orderBy(unitEdge.line, unitEdge.validFrom);
+}
+
+export async function addUnit(scope: Scope, row: { code: string; type: string; openedOn: PlainDate }): Promise<number> {
+  const rows = await scope.tx.execute<{ id: number }>(sql`
+    insert into unit (code, type, opened_on) values (${row.code}, ${row.type}, ${row.openedOn}) returning id`);
+  return rows.rows[0]?.id ?? 0;
+}
+
+export async function addName(scope: Scope, row: { unitId: number; name: string; shortName: string; validFrom: PlainDate }): Promise<void> {
+  await scope.tx.update(unitName).set({ validTo: addDays(row.validFrom, -1) }).where(and(eq(unitName.unitId, row.unitId), isNull(unitName.validTo)));
+  await scope.tx.insert(unitName).values(row);
+}
+
+export async function addEdge(scope: Scope, row: { unitId: number; parentId: number; line: Line; validFrom: PlainDate }): Promise<void> {
+  await scope.tx.update(unitEdge).set({ validTo: addDays(row.validFrom, -1) })
+    .where(and(eq(unitEdge.unitId, row.unitId), eq(unitEdge.line, row.line), isNull(unitEdge.validTo)));
+  await scope.tx.insert(unitEdge).values(row);
+}
+
+export async function closeRow(scope: Scope, id: number, closedOn: PlainDate, mergedInto: number | null): Promise<void> {
+  await scope.tx.update(unit).set({ closedOn, mergedInto }).where(eq(unit.id, id));
+  await scope.tx.update(unitEdge).set({ validTo: closedOn }).where(and(eq(unitEdge.unitId, id), isNull(unitEdge.validTo)));
+}
+
+/** Units below this one that are still open after a day, in either line. */
+export async function openChildren(scope: Scope, id: number, day: PlainDate): Promise<number> {
+  const rows = await scope.tx.select({ id: unitEdge.unitId }).from(unitEdge)
+    .where(and(eq(unitEdge.parentId, id), or(isNull(unitEdge.validTo), gt(unitEdge.validTo, day)), lte(unitEdge.validFrom, day)));
+  return rows.length;
+}
+
+export async function rebuildReach(scope: Scope, day: PlainDate): Promise<void> {
+  await scope.tx.execute(sql`select unit_reach_rebuild(${day}::date)`);
+}
+
+/** All units above one on a day, itself included. */
+export async function unitsAbove(scope: Scope, id: number, line: Line, day: PlainDate): Promise<number[]> {
+  const { rows } = await scope.tx.execute<{ ancestor: number }>(sql`
+    select ancestor from unit_tree_on(${line}, ${day}::date) where descendant = ${id} order by depth`);
+  return rows.map((row) => row.ancestor);
+}
+
+/** True when the asker holds one of the roles over the unit, by today's tree. */
+export async function holdsRole(scope: Scope, roles: readonly Role[], unitId: number): Promise<boolean> {
+  const grants = scope.units.filter((grant) => roles.includes(grant.role));
+  if (grants.length === 0) return false;
+  const { rows } = await scope.tx.execute<{ holds: boolean }>(sql`
+    select exists (
+      select 1 from unit_reach r join jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g(unit int, line text, recursive boolean)
+        on r.ancestor = g.unit and r.line = g.line and (g.recursive or r.depth = 0)
+      where r.descendant = ${unitId}) as holds`);
+  return rows[0]?.holds ?? false;
+}
+
