@@ -1,0 +1,83 @@
+/** What a version counts for: measures of its kind as steps, written when what counts changes, made anew by the rebuild command. */
+import type { Ledger } from '#engines/ledger/compile.ts';
+import { areasOf } from '#engines/ledger/kind.ts';
+import { measureRecord } from '#engines/ledger/measure.ts';
+import { raise } from '#platform/facts.ts';
+import type { Scope } from '#platform/scope.ts';
+import { ledgerNow } from '../packs/service.ts';
+import type { RecordCounted } from './contract.ts';
+import { addMeasures, clearDerived, derivedFingerprint, rebuildReachAndSums, removeMeasures, type Counted, type Step } from './derived-store.ts';
+import { countedAfter, countedData, type RecordRow, type VersionRow } from './store.ts';
+
+type Counting = { readonly row: RecordRow; readonly version: VersionRow };
+
+/** Marks where a record begins and ceases to count for an atom: +1 when its running value leaves zero, −1 when it returns. */
+function withCounts(steps: readonly Omit<Step, 'count'>[]): Step[] {
+  const running = new Map<string, bigint>();
+  return [...steps].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0)).map((step) => {
+    if (step.mode !== 'flow' && step.mode !== 'stock') return { ...step, count: 1 };
+    const key = `${step.atom}|${step.mode === 'flow' ? step.day : ''}`;
+    const before = running.get(key) ?? 0n;
+    const after = before + scaled(step.number ?? '0');
+    running.set(key, after);
+    return { ...step, count: before === 0n && after !== 0n ? 1 : before !== 0n && after === 0n ? -1 : 0 };
+  });
+}
+
+/** A decimal with at most four places as a whole number of ten-thousandths. */
+function scaled(number: string): bigint {
+  const [whole = '0', places = ''] = number.replace('-', '').split('.');
+  const value = BigInt(whole) * 10_000n + BigInt(places.padEnd(4, '0').slice(0, 4));
+  return number.startsWith('-') ? -value : value;
+}
+
+async function countedOf(scope: Scope, ledger: Ledger, { row, version }: Counting): Promise<Counted> {
+  const kind = ledger.kinds.get(row.kind);
+  if (!kind) return { record: row.id, version: version.number, unit: row.unitId, areas: [], steps: [] };
+  const pointers = kind.fields.flatMap((field) => (field.type === 'recordref' && typeof version.data[field.key] === 'number' ? [[field.key, version.data[field.key] as number] as const] : []));
+  const referenced = await countedData(scope, pointers.map(([, id]) => id));
+  const references = Object.fromEntries(pointers.flatMap(([field, id]) => {
+    const data = referenced.get(id);
+    return data ? [[field, data] as const] : [];
+  }));
+  const areas = areasOf(ledger, row.kind, version.data);
+  const rows = measureRecord(ledger, row.kind, { data: version.data, occurredFrom: version.occurredFrom, occurredTo: version.occurredTo, references });
+  return { record: row.id, version: version.number, unit: row.unitId, areas, steps: withCounts(rows) };
+}
+
+/** Lets `version` count instead of whatever counted before; null = nothing counts any more. */
+export async function countRecord(scope: Scope, change: { row: RecordRow; version: VersionRow | null }): Promise<void> {
+  const { row, version } = change;
+  await removeMeasures(scope, row.id);
+  if (version) await addMeasures(scope, await countedOf(scope, await ledgerNow(scope), { row, version }));
+  const fact: RecordCounted = { fact: 'record-counted', record: row.id, unit: row.unitId, kind: row.kind, before: row.countedVersion, after: version?.number ?? null };
+  await raise(scope, fact);
+}
+
+/** After the tree has changed: closure rows and subtree sums by the new one. */
+export async function followTree(scope: Scope): Promise<void> {
+  await rebuildReachAndSums(scope);
+}
+
+/**
+ * Makes everything derived anew from the versions that count. Scope of the product itself.
+ * @param onProgress called with the number of records done
+ * @returns whether what stood there before was equal, which is the proof that the sums were right
+ */
+export async function rebuildDerived(scope: Scope, onProgress: (done: number) => void = () => {}): Promise<{ records: number; equal: boolean }> {
+  const before = await derivedFingerprint(scope);
+  await clearDerived(scope);
+  const ledger = await ledgerNow(scope);
+  let records = 0;
+  for (let after = 0; ; ) {
+    const batch = await countedAfter(scope, after, 500);
+    for (const counting of batch) await addMeasures(scope, await countedOf(scope, ledger, counting));
+    records += batch.length;
+    onProgress(records);
+    const last = batch.at(-1);
+    if (!last) break;
+    after = last.row.id;
+  }
+  await rebuildReachAndSums(scope);
+  return { records, equal: (await derivedFingerprint(scope)) === before };
+}

@@ -1,0 +1,299 @@
+/** Use cases of records: enter, revise, confirm, return, void, link. The door for other features. */
+import type { Ledger } from '#engines/ledger/compile.ts';
+import { gradeEvidence, missingEvidence } from '#engines/ledger/evidence.ts';
+import { areasOf, issuesOfData } from '#engines/ledger/kind.ts';
+import type { Kind } from '#engines/ledger/pack.ts';
+import { canonicalJson } from '#engines/seal/entry.ts';
+import type { Asked } from '#engines/wire/endpoint.ts';
+import { conflict, found, notAllowed, Refusal, refuseIf } from '#platform/refusal.ts';
+import { dayInChina, type Scope } from '#platform/scope.ts';
+import { confirmersFor } from '../access/service.ts';
+import { recordAct, sha256 } from '../audit/service.ts';
+import { evidenceOf } from '../evidence/service.ts';
+import { ledgerNow, packVersionOf } from '../packs/service.ts';
+import { mayAct, mustHold, unitNamed, unitTree, visibleUnit } from '../units/service.ts';
+import type * as contract from './contract.ts';
+import { countRecord } from './counting.ts';
+import { actOfRevision, isRevisable, issuesOfHead, issuesOfReason, issuesOfUnit, lateDays, stateAfterWriting, waits } from './rules.ts';
+import {
+  addConfirmation, addLink, addRecord, addReturn, addVersion, evidenceIds, linksOf, pageOfRecords, recordRow, recordsByIds, setState, titlesOf, versionRow, versionsOf,
+  withdrawLink, type RecordRow, type VersionRow,
+} from './store.ts';
+
+type Written = Omit<Asked<typeof contract.enterRecord>['body'], 'unit' | 'kind'>;
+type Done = { id: number; version: number; state: contract.RecordState };
+
+/** When it was entered and received, for work that comes from elsewhere (imports, hand-ins, the demo); now when absent. */
+export type Moments = { readonly recordedAt: Date; readonly receivedAt: Date };
+
+async function kindOf(scope: Scope, key: string): Promise<{ ledger: Ledger; kind: Kind }> {
+  const ledger = await ledgerNow(scope);
+  return { ledger, kind: found('kind', ledger.kinds.get(key) ?? null) };
+}
+
+/** Checks head, data and evidence of what was written, and grades the evidence. */
+async function check(scope: Scope, ledger: Ledger, kind: Kind, unit: number, written: Written) {
+  const where = await visibleUnit(scope, unit);
+  const evidence = await evidenceOf(scope, written.evidence);
+  const strangers = written.evidence.filter((id) => !evidence.some((file) => file.id === id && file.unit === unit));
+  refuseIf([
+    ...issuesOfHead(written, scope.today),
+    ...issuesOfUnit(written.occurredFrom, where),
+    ...issuesOfData(kind, written.data),
+    ...strangers.map((id) => ({ code: 'record.evidence-unknown', path: 'evidence', values: { id } })),
+  ]);
+  await refuseUnknownReferences(scope, kind, written.data);
+  const types = evidence.map((file) => file.type);
+  return { evidence, grade: gradeEvidence(ledger, kind, types, written.data) };
+}
+
+/** Records and units that fields point to must exist within sight. */
+async function refuseUnknownReferences(scope: Scope, kind: Kind, data: Readonly<Record<string, unknown>>): Promise<void> {
+  const pointers = kind.fields.flatMap((field) => (field.type === 'recordref' && typeof data[field.key] === 'number' ? [{ field, id: data[field.key] as number }] : []));
+  const rows = await recordsByIds(scope, pointers.map((pointer) => pointer.id));
+  const wrong = pointers.filter(({ field, id }) => !rows.some((row) => row.id === id && row.kind === field.target));
+  const units = kind.fields.flatMap((field) => (field.type === 'unit' && typeof data[field.key] === 'number' ? [{ field, id: data[field.key] as number }] : []));
+  const known = units.length === 0 ? new Set<number>() : new Set((await unitTree(scope)).map((unit) => unit.id));
+  refuseIf([
+    ...wrong.map(({ field }) => ({ code: 'record.reference-unknown', path: `data.${field.key}` })),
+    ...units.filter(({ id }) => !known.has(id)).map(({ field }) => ({ code: 'record.unit-unknown', path: `data.${field.key}` })),
+  ]);
+}
+
+function contentHash(unit: number, kind: string, written: Written, evidence: readonly { sha256: string }[]): string {
+  const { title, occurredFrom, occurredTo, data, note } = written;
+  return sha256(new TextEncoder().encode(canonicalJson({ v: 1, unit, kind, title, occurredFrom, occurredTo, data, note, evidence: evidence.map((file) => file.sha256) })));
+}
+
+async function versionFrom(scope: Scope, kind: Kind, written: Written, more: { act: VersionRow['act']; reason: string | null; hash: string; moments: Moments }) {
+  const { account, name } = scope.actor;
+  if (account === null) throw notAllowed('record.needs-author');
+  return {
+    act: more.act,
+    packVersionId: await packVersionOf(scope, kind.key),
+    title: written.title,
+    occurredFrom: written.occurredFrom,
+    occurredTo: written.occurredTo,
+    data: written.data,
+    note: written.note,
+    reason: more.reason,
+    confirmBy: kind.confirm,
+    authorId: account,
+    authorName: name,
+    writtenAt: more.moments.recordedAt,
+    receivedAt: more.moments.receivedAt,
+    contentHash: more.hash,
+  };
+}
+
+const atOnce = (): Moments => ({ recordedAt: new Date(), receivedAt: new Date() });
+
+export async function enterRecord(scope: Scope, asked: Asked<typeof contract.enterRecord>['body'], moments: Moments = atOnce()): Promise<Done> {
+  await mustHold(scope, ['clerk', 'leader'], asked.unit);
+  const { ledger, kind } = await kindOf(scope, asked.kind);
+  const { evidence, grade } = await check(scope, ledger, kind, asked.unit, asked);
+  const hash = contentHash(asked.unit, kind.key, asked, evidence);
+  const version = await versionFrom(scope, kind, asked, { act: 'enter', reason: null, hash, moments });
+  const id = await addRecord(scope, {
+    unitId: asked.unit, kind: kind.key, state: 'draft', title: asked.title, occurredFrom: asked.occurredFrom, occurredTo: asked.occurredTo,
+    recordedAt: moments.recordedAt, receivedAt: moments.receivedAt, authorId: version.authorId, authorName: version.authorName,
+    evidenceCount: asked.evidence.length, evidenceGrade: grade,
+  }, version, asked.evidence);
+  const state = kind.confirm === 'auto' ? await confirmByProduct(scope, id) : 'draft';
+  await recordAct(scope, { action: 'record.enter', subject: { type: 'record', id, revision: 1 }, unit: asked.unit, body: { after: { kind: kind.key, title: asked.title, contentHash: hash } } });
+  return { id, version: 1, state };
+}
+
+/** Kinds that the product itself makes or confirms on saving. */
+async function confirmByProduct(scope: Scope, id: number): Promise<contract.RecordState> {
+  const row = found('record', await recordRow(scope, id, true));
+  const version = found('record', await versionRow(scope, id, row.headVersion));
+  return settle(scope, row, version, { confirmerId: null, confirmerName: 'taizhang', note: null, confirmedAt: version.writtenAt });
+}
+
+async function lockedForRevision(scope: Scope, id: number, basedOn: number): Promise<RecordRow> {
+  const row = found('record', await recordRow(scope, id, true));
+  await mustHold(scope, ['clerk', 'leader'], row.unitId);
+  if (!isRevisable(row.state)) throw conflict('record.void');
+  if (row.headVersion !== basedOn) throw conflict('record.changed-meanwhile', [{ code: 'record.changed-meanwhile', values: { version: row.headVersion } }]);
+  return row;
+}
+
+export async function reviseRecord(scope: Scope, id: number, asked: Asked<typeof contract.reviseRecord>['body']): Promise<Done> {
+  const row = await lockedForRevision(scope, id, asked.basedOn);
+  const { ledger, kind } = await kindOf(scope, row.kind);
+  const act = actOfRevision(row.countedVersion);
+  refuseIf(issuesOfReason(act, asked.reason));
+  const { evidence, grade } = await check(scope, ledger, kind, row.unitId, asked);
+  const hash = contentHash(row.unitId, row.kind, asked, evidence);
+  const version = await versionFrom(scope, kind, asked, { act, reason: asked.reason, hash, moments: atOnce() });
+  const state = stateAfterWriting(row.countedVersion, act);
+  const number = await addVersion(scope, row, version, { evidence: asked.evidence, state, evidenceGrade: grade });
+  const settled = kind.confirm === 'auto' ? await confirmByProduct(scope, id) : state;
+  await recordAct(scope, { action: `record.${act}`, subject: { type: 'record', id, revision: number }, unit: row.unitId, body: { before: { version: row.headVersion }, after: { title: asked.title, contentHash: hash }, reason: asked.reason } });
+  return { id, version: number, state: settled };
+}
+
+export async function voidRecord(scope: Scope, id: number, asked: Asked<typeof contract.voidRecord>['body']): Promise<Done> {
+  const row = await lockedForRevision(scope, id, asked.basedOn);
+  const { kind } = await kindOf(scope, row.kind);
+  const last = found('record', await versionRow(scope, id, row.headVersion));
+  const evidence = await evidenceIds(scope, id, row.headVersion);
+  const written = { title: last.title, occurredFrom: last.occurredFrom, occurredTo: last.occurredTo, data: last.data, note: last.note, evidence };
+  const version = await versionFrom(scope, kind, written, { act: 'void', reason: asked.reason, hash: last.contentHash, moments: atOnce() });
+  const state = stateAfterWriting(row.countedVersion, 'void');
+  const number = await addVersion(scope, row, version, { evidence, state, evidenceGrade: row.evidenceGrade });
+  const settled = kind.confirm === 'auto' && state === 'voiding' ? await confirmByProduct(scope, id) : state;
+  await recordAct(scope, { action: 'record.void', subject: { type: 'record', id, revision: number }, unit: row.unitId, body: { before: { version: row.headVersion, state: row.state }, reason: asked.reason } });
+  return { id, version: number, state: settled };
+}
+
+type Confirming = { confirmerId: number | null; confirmerName: string; note: string | null; confirmedAt: Date };
+
+/** Writes the confirmation and lets the version count from now on; a confirmed void lets nothing count. */
+async function settle(scope: Scope, row: RecordRow, version: VersionRow, by: Confirming): Promise<contract.RecordState> {
+  await addConfirmation(scope, { recordId: row.id, version: version.number, authorId: version.authorId, confirmBy: version.confirmBy, onBehalfOf: scope.actor.onBehalfOf, ...by });
+  const isVoid = version.act === 'void';
+  const state = isVoid ? 'void' : 'confirmed';
+  await setState(scope, row.id, { state, countedVersion: isVoid ? null : version.number });
+  await countRecord(scope, { row, version: isVoid ? null : version });
+  return state;
+}
+
+/** The waiting version, locked, when the asker is one of those who may confirm it. */
+async function lockedForConfirmation(scope: Scope, id: number, asked: { version: number }): Promise<{ row: RecordRow; version: VersionRow; account: number }> {
+  const row = found('record', await recordRow(scope, id, true));
+  const version = found('record', await versionRow(scope, id, row.headVersion));
+  if (!waits(row.state)) throw conflict('record.not-waiting');
+  if (row.headVersion !== asked.version) throw conflict('record.changed-meanwhile', [{ code: 'record.changed-meanwhile', values: { version: row.headVersion } }]);
+  const { account } = scope.actor;
+  if (account === null) throw notAllowed('role');
+  if (account === version.authorId) throw notAllowed('record.author-confirms');
+  const confirmers = await confirmersOf(scope, row, version);
+  if (!confirmers.some((confirmer) => confirmer.account === account)) throw notAllowed('record.not-confirmer');
+  return { row, version, account };
+}
+
+function confirmersOf(scope: Scope, row: RecordRow, version: VersionRow) {
+  return confirmersFor(scope, { unit: row.unitId, confirmer: version.confirmBy as Kind['confirm'], author: version.authorId });
+}
+
+/** @param confirmedAt only for the demo and imports that carry their own dates */
+export async function confirmRecord(scope: Scope, id: number, asked: Asked<typeof contract.confirmRecord>['body'], confirmedAt = new Date()): Promise<{ id: number; state: contract.RecordState }> {
+  const { row, version, account } = await lockedForConfirmation(scope, id, asked);
+  if (version.contentHash !== asked.contentHash) throw conflict('record.changed-meanwhile');
+  const state = await settle(scope, row, version, { confirmerId: account, confirmerName: scope.actor.name, note: asked.note, confirmedAt });
+  await recordAct(scope, { action: 'record.confirm', subject: { type: 'record', id, revision: version.number }, unit: row.unitId, body: { contentHash: version.contentHash, act: version.act, note: asked.note, before: row.state, after: state } });
+  return { id, state };
+}
+
+export async function returnRecord(scope: Scope, id: number, asked: Asked<typeof contract.returnRecord>['body']): Promise<{ id: number; state: contract.RecordState }> {
+  const { row, version, account } = await lockedForConfirmation(scope, id, asked);
+  await addReturn(scope, { recordId: id, version: version.number, returnedBy: account, returnedByName: scope.actor.name, returnedAt: new Date(), reason: asked.reason });
+  // What has counted goes on counting; only the waiting version goes back to its author.
+  const state = 'returned';
+  await setState(scope, id, { state });
+  await recordAct(scope, { action: 'record.return', subject: { type: 'record', id, revision: version.number }, unit: row.unitId, body: { reason: asked.reason, before: row.state } });
+  return { id, state };
+}
+
+export async function linkRecord(scope: Scope, id: number, asked: Asked<typeof contract.linkRecord>['body']): Promise<{ link: number }> {
+  const row = found('record', await recordRow(scope, id));
+  await mustHold(scope, ['clerk', 'leader'], row.unitId);
+  const other = found('record', await recordRow(scope, asked.to));
+  if (other.id === id) throw new Refusal('invalid', 'invalid', [{ code: 'record.link-to-itself', path: 'to' }]);
+  if (scope.actor.account === null) throw notAllowed('role');
+  const link = await addLink(scope, { fromId: id, toId: other.id, type: asked.type, linkedBy: scope.actor.account, linkedByName: scope.actor.name, linkedAt: new Date() });
+  if (link === 0) throw conflict('record.linked-already');
+  await recordAct(scope, { action: 'record.link', subject: { type: 'record', id }, unit: row.unitId, body: { after: { to: other.id, type: asked.type } } });
+  return { link };
+}
+
+export async function unlinkRecord(scope: Scope, id: number, link: number): Promise<void> {
+  const row = found('record', await recordRow(scope, id));
+  await mustHold(scope, ['clerk', 'leader'], row.unitId);
+  found('link', (await withdrawLink(scope, id, link)) ? link : null);
+  await recordAct(scope, { action: 'record.unlink', subject: { type: 'record', id }, unit: row.unitId, body: { before: { link } } });
+}
+
+function lineOf(row: RecordRow, unitName: string): contract.RecordLine {
+  return {
+    id: row.id, unit: row.unitId, unitName, kind: row.kind, title: row.title, occurredFrom: row.occurredFrom, occurredTo: row.occurredTo,
+    recordedAt: row.recordedAt.toISOString(), lateDays: lateDays(row.occurredTo, dayInChina(row.recordedAt)), state: row.state, author: row.authorName,
+    evidenceCount: row.evidenceCount, evidenceGrade: row.evidenceGrade,
+  };
+}
+
+const listed = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
+
+/** `next` is the last row's day and id: `2025-06-12_1041`. */
+function readKey(text: string | undefined): { day: string; id: number } | null {
+  const match = /^(\d{4}-\d\d-\d\d)_(\d{1,15})$/.exec(text ?? '');
+  return match?.[1] && match[2] ? { day: match[1], id: Number(match[2]) } : null;
+}
+
+export async function listRecords(scope: Scope, asked: Asked<typeof contract.listRecords>['query']) {
+  await visibleUnit(scope, asked.unit);
+  const { rows, total } = await pageOfRecords(scope, {
+    unit: asked.unit, line: asked.line, reach: asked.reach, kinds: listed(asked.kind), states: listed(asked.state),
+    from: asked.from, to: asked.to, words: asked.words || undefined, after: readKey(asked.after), limit: asked.limit,
+  });
+  const last = rows.length === asked.limit ? rows.at(-1) : undefined;
+  return { records: rows.map((row) => lineOf(row, row.unitName)), total, next: last ? `${last.occurredFrom}_${last.id}` : null };
+}
+
+/** Lines of records within sight, in the order of the ids; for figures and reports. */
+export async function recordLines(scope: Scope, ids: readonly number[]): Promise<contract.RecordLine[]> {
+  const rows = new Map((await recordsByIds(scope, ids)).map((row) => [row.id, row]));
+  const names = new Map<number, string>();
+  const lines = [];
+  for (const id of ids) {
+    const row = rows.get(id);
+    if (!row) continue;
+    if (!names.has(row.unitId)) names.set(row.unitId, (await unitNamed(scope, row.unitId)).name);
+    lines.push(lineOf(row, names.get(row.unitId) ?? ''));
+  }
+  return lines;
+}
+
+export async function recordDetail(scope: Scope, id: number): Promise<contract.RecordDetail> {
+  const row = found('record', await recordRow(scope, id));
+  const { ledger, kind } = await kindOf(scope, row.kind);
+  const parts = await versionsOf(scope, id);
+  const head = found('record', parts.versions.at(-1));
+  const unit = await unitNamed(scope, row.unitId, row.occurredTo);
+  const writes = await mayAct(scope, ['clerk', 'leader'], row.unitId);
+  const confirmers = waits(row.state) ? await confirmersOf(scope, row, head) : [];
+  const confirms = confirmers.some((confirmer) => confirmer.account === scope.actor.account);
+  const files = await evidenceOf(scope, parts.evidence.filter((file) => file.version === head.number).map((file) => file.evidenceId));
+  return {
+    line: lineOf(row, unit.name),
+    headVersion: row.headVersion,
+    countedVersion: row.countedVersion,
+    versions: parts.versions.map((version) => versionOf(version, parts)),
+    links: await linksOf(scope, id),
+    named: await namesIn(scope, kind, head.data),
+    missingEvidence: missingEvidence(ledger, kind, files.map((file) => file.type), head.data),
+    waitsFor: confirmers.map((confirmer) => confirmer.name),
+    may: { edit: writes && row.countedVersion === null && isRevisable(row.state), correct: writes && row.countedVersion !== null, void: writes && isRevisable(row.state) && row.state !== 'voiding', confirm: confirms, return: confirms, link: writes },
+  };
+}
+
+async function namesIn(scope: Scope, kind: Kind, data: Readonly<Record<string, unknown>>): Promise<contract.RecordDetail['named']> {
+  const ids = (type: string) => kind.fields.flatMap((field) => (field.type === type && typeof data[field.key] === 'number' ? [data[field.key] as number] : []));
+  const units: Record<string, string> = {};
+  for (const id of ids('unit')) units[String(id)] = (await unitNamed(scope, id)).name;
+  return { records: await titlesOf(scope, ids('recordref')), units };
+}
+
+function versionOf(version: VersionRow, parts: Awaited<ReturnType<typeof versionsOf>>): contract.RecordVersion {
+  const confirmation = parts.confirmations.find((row) => row.version === version.number);
+  return {
+    number: version.number, act: version.act, packVersion: version.packVersionId, title: version.title, occurredFrom: version.occurredFrom, occurredTo: version.occurredTo,
+    data: version.data, note: version.note, reason: version.reason, author: version.authorName, authorId: version.authorId,
+    writtenAt: version.writtenAt.toISOString(), receivedAt: version.receivedAt.toISOString(), contentHash: version.contentHash,
+    evidence: parts.evidence.filter((row) => row.version === version.number).map((row) => row.evidenceId),
+    confirmation: confirmation ? { by: confirmation.confirmerName, onBehalfOf: confirmation.onBehalfOf, at: confirmation.confirmedAt.toISOString(), note: confirmation.note } : null,
+    returned: parts.returns.filter((row) => row.version === version.number).map((row) => ({ by: row.returnedByName, at: row.returnedAt.toISOString(), reason: row.reason })),
+  };
+}
