@@ -1,0 +1,12 @@
+-- Figures read what records derives; they keep nothing of their own.
+
+-- The 64-bit hash of a record's version as records/derived-store.ts makes it: sums of it are digests.
+create function record_hash64(p_record bigint, p_version int) returns numeric language sql immutable as $$
+  select case when h < 0 then h::numeric + 18446744073709551616 else h::numeric end
+    from (select ('x' || substr(encode(sha256(convert_to(p_record || ':' || p_version, 'UTF8')), 'hex'), 1, 16))::bit(64)::bigint as h) x
+$$;
+
+-- True when the tree of a day is not today's: subtree sums, which follow today's tree, cannot be used for it.
+create function unit_tree_differs(p_day date, p_today date) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from unit_edge where (valid_from > p_day and valid_from <= p_today) or (valid_to >= p_day and valid_to < p_today))
+$$;

@@ -1,0 +1,12 @@
+/** What a file's first bytes say it is. */
+import { fileTypeFromBuffer } from 'file-type';
+
+/** Extension of the recognised type (`exe`, `elf`, `zip`, `pdf` …), or null: text has no signature, and much else has none either. */
+export async function signatureOf(head: Uint8Array): Promise<string | null> {
+  try {
+    return (await fileTypeFromBuffer(head))?.ext ?? null;
+  } catch {
+    // A file made to confuse the detector has no type.
+    return null;
+  }
+}
