@@ -12,14 +12,10 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** bigint keys and counts fit a JavaScript number here: rows are counted in millions, not in 2^53. Dates stay ISO text. */
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === pg.types.builtins.INT8) return Number;
-    if (oid === pg.types.builtins.DATE) return (text: string) => text;
-    return pg.types.getTypeParser(oid, format);
-  },
-};
+// For the whole driver: drizzle's raw queries pass by the parsers of a pool.
+// bigint keys and counts fit a JavaScript number here: rows are counted in millions, not in 2^53. Dates stay ISO text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
 /**
  * @param url address of the app's role, not of the owner
@@ -29,7 +25,6 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     options: '-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c TimeZone=Asia/Shanghai',

@@ -30,7 +30,7 @@ export async function readPicture(path: string): Promise<Picture | null> {
  */
 export async function lookOf(path: string, mostPixels: number): Promise<string | null> {
   try {
-    const grey = await sharp(path, { limitInputPixels: mostPixels }).autoOrient().greyscale().resize(9, 8, { fit: 'fill' }).timeout({ seconds }).raw().toBuffer();
+    const grey = await sharp(path, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient().greyscale().resize(9, 8, { fit: 'fill' }).timeout({ seconds }).raw().toBuffer();
     let bits = '';
     for (let row = 0; row < 8; row += 1) {
       for (let column = 0; column < 8; column += 1) bits += (grey[row * 9 + column] ?? 0) < (grey[row * 9 + column + 1] ?? 0) ? '1' : '0';

@@ -24,8 +24,8 @@ export class SettingsError extends Error {
   readonly zh: string;
   readonly en: string;
 
-  constructor(zh: string, en: string) {
-    super(`${zh}\n${en}`);
+  constructor(zh: string, en: string, options?: ErrorOptions) {
+    super(`${zh}\n${en}`, options);
     this.zh = zh;
     this.en = en;
   }
