@@ -94,6 +94,21 @@ export function issuesOfPicture(picture: { readonly width: number; readonly heig
   return [];
 }
 
+/** True when a ZIP file hangs behind something else: its end record closes the file. Such a file is two things at once. */
+export function zipBehind(tail: Uint8Array): boolean {
+  for (let at = tail.length - 22; at >= 0; at -= 1) {
+    const marked = tail[at] === 0x50 && tail[at + 1] === 0x4b && tail[at + 2] === 0x05 && tail[at + 3] === 0x06;
+    if (marked && at + 22 + ((tail[at + 20] ?? 0) | ((tail[at + 21] ?? 0) << 8)) === tail.length) return true;
+  }
+  return false;
+}
+
+/** A PDF closes with `%%EOF` (ISO 32000-1, 7.5.5); one that was cut off in transit does not. Some writers add a few blank bytes. */
+export function issuesOfPdfTail(tail: Uint8Array): Issue[] {
+  const end = String.fromCharCode(...tail.subarray(-2048));
+  return end.includes('%%EOF') ? [] : [{ code: 'evidence.pdf-cut', path: 'file' }];
+}
+
 /** An address that can be shown as a link: http or https, no name or password inside. */
 export function judgeAddress(text: string): { readonly url: string; readonly issues: readonly Issue[] } {
   const bad = (code: string) => ({ url: '', issues: [{ code, path: 'url' }] });
