@@ -19,6 +19,9 @@ export type Exchange = {
   /** The session token of the cookie, or null. */
   readonly session: string | null;
   setSession(token: string | null, seconds?: number): void;
+  /** A random name of this browser that outlives sign-outs: one from which someone has signed in before is not locked out by strangers. */
+  readonly device: string | null;
+  setDevice(token: string): void;
   /** The raw body, for uploads. */
   readonly body: ReadableStream<Uint8Array> | null;
   header(name: string): string | undefined;
@@ -37,8 +40,11 @@ type AnswerOf<E extends Endpoint> = E['answer'] extends 'file' ? FileAnswer : An
 /** An endpoint with the named function that serves it. */
 export type Route = { readonly endpoint: Endpoint; readonly handle: (scope: Scope, asked: Asked<Endpoint>, exchange: Exchange) => Promise<unknown> };
 
-/** Binds a contract's endpoint to its handler; the types of both must agree. */
-export function route<const E extends Endpoint>(endpoint: E, handle: (scope: Scope, asked: Asked<E>, exchange: Exchange) => Promise<AnswerOf<E>>): Route {
+/**
+ * Binds a contract's endpoint to its handler; the types of both must agree. A refusal that is thrown rolls everything back;
+ * one that is returned is answered alike, but what was written stays (a wrong password is counted).
+ */
+export function route<const E extends Endpoint>(endpoint: E, handle: (scope: Scope, asked: Asked<E>, exchange: Exchange) => Promise<AnswerOf<E> | Refusal>): Route {
   return { endpoint, handle: handle as Route['handle'] };
 }
 
@@ -54,6 +60,8 @@ export type HttpParts = {
 const statusOf = { 'not-found': 404, 'not-allowed': 403, invalid: 422, conflict: 409, unavailable: 503, fault: 500 } as const;
 const plainCookie = 'taizhang';
 const secureCookie = '__Host-taizhang';
+const deviceSuffix = '-device';
+const secondsPerYear = 31_536_000;
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
@@ -65,11 +73,11 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
 };
 
-function readCookie(context: Context): string | null {
+function readCookie(context: Context, suffix = ''): string | null {
   const cookies = context.req.header('cookie') ?? '';
   for (const part of cookies.split(';')) {
     const [name, value] = part.trim().split('=', 2);
-    if ((name === secureCookie || name === plainCookie) && value && /^[A-Za-z0-9_-]{20,100}$/.test(value)) return value;
+    if ((name === secureCookie + suffix || name === plainCookie + suffix) && value && /^[A-Za-z0-9_-]{20,100}$/.test(value)) return value;
   }
   return null;
 }
@@ -108,13 +116,19 @@ export function problemOf(error: unknown, reference: string): Problem {
 function exchangeOf(context: Context): Exchange {
   const secure = context.req.header('x-forwarded-proto') === 'https' || new URL(context.req.url).protocol === 'https:';
   const name = secure ? secureCookie : plainCookie;
+  const setCookie = (cookie: string, value: string): void => {
+    context.header('Set-Cookie', `${cookie}=${value}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`, { append: true });
+  };
   return {
     address: context.env?.incoming?.socket?.remoteAddress ?? '',
     agent: (context.req.header('user-agent') ?? '').slice(0, 300),
     session: readCookie(context),
     setSession(token, seconds = 43_200) {
-      const value = token === null ? `${name}=; Max-Age=0` : `${name}=${token}; Max-Age=${seconds}`;
-      context.header('Set-Cookie', `${value}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`, { append: true });
+      setCookie(name, token === null ? '; Max-Age=0' : `${token}; Max-Age=${seconds}`);
+    },
+    device: readCookie(context, deviceSuffix),
+    setDevice(token) {
+      setCookie(name + deviceSuffix, `${token}; Max-Age=${secondsPerYear}`);
     },
     body: context.req.raw.body,
     header: (header) => context.req.header(header),
@@ -149,6 +163,7 @@ export function createHttp(parts: HttpParts): OpenAPIHono {
       const answer = await withScope(parts.database, asker ?? { actor: { account: null, name: '', onBehalfOf: null }, units: [] }, (scope) =>
         answerOnce(scope, { endpoint, asked, key: exchange.header('idempotency-key') ?? null }, () => handle(scope, asked, exchange)),
       { readOnly: endpoint.method === 'get' });
+      if (answer instanceof Refusal) throw answer;
       if (endpoint.answer === 'file') return fileResponse(context, answer as FileAnswer);
       context.header('Cache-Control', 'no-store');
       return endpoint.answer ? context.json(answer as object) : context.body(null, 204);

@@ -23,6 +23,7 @@ export async function answerOnce(scope: Scope, request: Request, act: () => Prom
   if (taken.rows.length === 0) return earlierAnswer(scope, key, hash);
   const answer = await act();
   await scope.tx.execute(sql`delete from idempotent_answer where account_id = ${scope.actor.account} and key = ${key}`);
+  if (answer instanceof Refusal) return answer;
   await scope.tx.execute(sql`
     insert into idempotent_answer (account_id, key, request_hash, status, answer)
     values (${scope.actor.account}, ${key}, ${hash}, 200, ${JSON.stringify(answer ?? null)}::jsonb)`);
