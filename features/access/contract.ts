@@ -127,8 +127,7 @@ export type AccountLine = z.infer<typeof AccountLine>;
 
 export const GrantLine = z.object({
   id: Id, role: Role, unit: Id, unitName: z.string(), line: LineOf, recursive: z.boolean(), grantedBy: z.string(), grantedAt: Moment,
-  /** Whether the asker may withdraw it. */
-  mine: z.boolean(),
+  mayWithdraw: z.boolean(),
 }).meta({ id: 'GrantLine' });
 export type GrantLine = z.infer<typeof GrantLine>;
 
