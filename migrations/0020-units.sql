@@ -92,6 +92,7 @@ create policy unit_name_end on unit_name for update using (unit_id in (select ap
 create policy unit_edge_write on unit_edge for insert with check (app_is_installation() or parent_id in (select app_writable_units()));
 create policy unit_edge_end on unit_edge for update using (unit_id in (select app_writable_units()));
 grant select, insert, update on unit, unit_name, unit_edge to taizhang_app;
+grant usage on sequence unit_id_seq to taizhang_app;
 grant select on unit_reach to taizhang_app;
 revoke all on function unit_reach_rebuild from public;
 grant execute on function unit_reach_rebuild to taizhang_app;

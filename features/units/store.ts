@@ -36,9 +36,11 @@ export async function edgesOf(scope: Scope, id: number) {
 }
 
 export async function addUnit(scope: Scope, row: { code: string; type: string; openedOn: PlainDate }): Promise<number> {
-  const rows = await scope.tx.execute<{ id: number }>(sql`
-    insert into unit (code, type, opened_on) values (${row.code}, ${row.type}, ${row.openedOn}) returning id`);
-  return rows.rows[0]?.id ?? 0;
+  // Not `returning id`: a new unit comes into sight only when today's tree has been made anew.
+  const { rows } = await scope.tx.execute<{ id: number }>(sql`select nextval('unit_id_seq')::int as id`);
+  const id = rows[0]?.id ?? 0;
+  await scope.tx.execute(sql`insert into unit (id, code, type, opened_on) overriding system value values (${id}, ${row.code}, ${row.type}, ${row.openedOn})`);
+  return id;
 }
 
 export async function addName(scope: Scope, row: { unitId: number; name: string; shortName: string; validFrom: PlainDate }): Promise<void> {
