@@ -76,6 +76,8 @@ async function receiveOne({ body, contentType, store, limit, patience = patience
       stream.resume();
       return;
     }
+    // The form may break off before anyone has begun to read the file; unheard, that would end the program.
+    stream.on('error', alien);
     arriving = store.receive(stream, limit).then((file) => ({ file, name: info.filename ?? '' }));
     arriving.catch((error: unknown) => stop.abort(error));
   });
@@ -85,7 +87,7 @@ async function receiveOne({ body, contentType, store, limit, patience = patience
     // The parser has named the file by the time the body has been read, or never will.
     new Promise<void>((resolve) => parser.once('close', resolve).once('error', () => resolve())).then(() => arriving),
   ]);
-  if (received.status === 'rejected') throw received.reason;
+  if (received.status === 'rejected') throw strange && !(received.reason instanceof Refusal) ? badForm() : received.reason;
   const upload = received.value;
   if (read.status === 'rejected' || strange || !upload) {
     if (upload) await store.drop(upload.file);

@@ -27,7 +27,7 @@ export function issuesOfRelations(xml: string): Issue[] {
   for (const [, attributes = ''] of found) {
     const values = new Map([...attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [name, plainText(double ?? single ?? '').trim()]));
     const external = values.get('TargetMode')?.toLowerCase() === 'external';
-    if (external && !/\/hyperlink$/.test(values.get('Type') ?? '')) {
+    if (external && !(values.get('Type') ?? '').endsWith('/hyperlink')) {
       return [{ code: 'evidence.external-link', path: 'file', values: { target: (values.get('Target') ?? '').slice(0, 100) } }];
     }
   }
