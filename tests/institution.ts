@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Grant, Line, Role } from '#engines/wire/authority.ts';
 import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { projectDirectory } from '#platform/settings.ts';
+import { hashOf, plantAccount } from '../features/access/service.ts';
 import { plantUnit, rebuildTree, type NewUnit } from '../features/units/service.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -62,6 +63,24 @@ async function plantUnits(scope: Scope): Promise<Record<UnitName, number>> {
   return ids;
 }
 
+/** Everybody's staff number is their key here (`clerk`), and all have one password. */
+export const password = '清河-only-for-tests-42';
+let passwordHash: Promise<string> | null = null;
+
+async function plantPeople(scope: Scope, units: Readonly<Record<UnitName, number>>): Promise<Record<PersonName, number>> {
+  passwordHash ??= hashOf(password);
+  const accounts = {} as Record<PersonName, number>;
+  for (const name of personNames) {
+    const plan = personPlans[name];
+    accounts[name] = await plantAccount(scope, { staffNumber: name, name: plan.name, passwordHash: await passwordHash, grants: [grantOf(plan, units)] });
+  }
+  return accounts;
+}
+
+function grantOf(plan: PersonPlan, units: Readonly<Record<UnitName, number>>): Grant {
+  return { role: plan.role, unit: units[plan.unit], line: plan.line, recursive: plan.recursive };
+}
+
 async function installPack(scope: Scope, keys: readonly string[]): Promise<void> {
   const { installPacks, readPackDirectory } = await import('../features/packs/service.ts');
   const read = await Promise.all(keys.map((key) => readPackDirectory(join(projectDirectory, 'packs', key))));
@@ -75,7 +94,7 @@ async function installPack(scope: Scope, keys: readonly string[]): Promise<void>
 export async function plantInstitution(db: TestDatabase, packs: readonly string[] = ['base', 'netsec']): Promise<Institution> {
   return withScope(db.database, product, async (scope) => {
     const units = await plantUnits(scope);
-    const accounts = Object.fromEntries(personNames.map((name, place) => [name, place + 1])) as Record<PersonName, number>;
+    const accounts = await plantPeople(scope, units);
     const shipped = await access(join(projectDirectory, 'packs')).then(() => true, () => false);
     if (shipped) await installPack(scope, packs);
     const askers = Object.fromEntries(personNames.map((name) => [name, askerOf(personPlans[name], units, accounts[name])])) as Record<PersonName, Asker>;
@@ -84,6 +103,5 @@ export async function plantInstitution(db: TestDatabase, packs: readonly string[
 }
 
 function askerOf(plan: PersonPlan, units: Readonly<Record<UnitName, number>>, account: number): Asker {
-  const grant: Grant = { role: plan.role, unit: units[plan.unit], line: plan.line, recursive: plan.recursive };
-  return { actor: { account, name: plan.name, onBehalfOf: null }, units: [grant] };
+  return { actor: { account, name: plan.name, onBehalfOf: null }, units: [grantOf(plan, units)] };
 }
