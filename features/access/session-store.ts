@@ -10,10 +10,17 @@ import { account, accountPassword, session } from './table.ts';
  */
 export async function asProduct<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
   const { rows } = await scope.tx.execute<{ before: string }>(sql`select coalesce(current_setting('app.installation', true), '') as before`);
-  await scope.tx.execute(sql`select set_config('app.installation', 'yes', true)`);
-  const result = await work();
-  await scope.tx.execute(sql`select set_config('app.installation', ${rows[0]?.before ?? ''}, true)`);
-  return result;
+  const become = (value: string) => scope.tx.execute(sql`select set_config('app.installation', ${value}, true)`);
+  await become('yes');
+  try {
+    const result = await work();
+    await become(rows[0]?.before ?? '');
+    return result;
+  } catch (error) {
+    // Where the database has given the transaction up this fails too, and the first error is the one to know.
+    await become(rows[0]?.before ?? '').catch(() => {});
+    throw error;
+  }
 }
 
 export type Credentials = { readonly id: number; readonly name: string; readonly unitId: number; readonly closed: boolean; readonly hash: string | null; readonly mustChange: boolean };
