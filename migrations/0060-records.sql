@@ -158,22 +158,31 @@ create function app_visible_reach_keys() returns setof int language sql stable s
   select u.id * 4 + k from unit u, (values (1), (2)) s(k) where app_is_installation()
 $$;
 
--- Adds steps to the sums of a unit and of all units above it, in one order for all transactions (no deadlock).
--- p_steps: [{atom, areas, day, since, number, count, digest}]. Runs as the owner: a clerk adds to sums that only superiors read.
-create function record_sum_add(p_unit int, p_steps jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+-- Adds steps to the sums of their units and of all units above them, in one order for all transactions (no deadlock).
+-- p_steps: [{unit, atom, areas, day, since, number, count, digest}]. Runs as the owner: a clerk adds to sums that only superiors read.
+create function record_sum_add(p_steps jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if p_unit not in (select app_writable_units()) then
-    raise exception 'unit % is not writable', p_unit using errcode = '42501';
+  if exists (select 1 from jsonb_to_recordset(p_steps) as s(unit int) where s.unit not in (select app_writable_units())) then
+    raise exception 'a unit is not writable' using errcode = '42501';
   end if;
   insert into record_sum (reach_key, atom_id, area, month, since_month, n, total, digest)
-  select k.key, s.atom, a.area, date_trunc('month', s.day)::date, date_trunc('month', s.since)::date, sum(s.count), sum(s.number), sum(s.digest)
-    from jsonb_to_recordset(p_steps) as s(atom int, areas text[], day date, since date, number numeric, count int, digest numeric)
-   cross join lateral unnest(s.areas || '') a(area)
-   cross join (
-     select p_unit * 4 as key
-     union all
-     select ancestor * 4 + case line when 'territory' then 1 else 2 end from unit_reach where descendant = p_unit
-   ) k
+  select k.key, s.atom, s.area, s.month, s.since_month, sum(s.n), sum(s.total), sum(s.digest)
+    from (
+      select x.unit, x.atom, a.area, date_trunc('month', x.day)::date as month, date_trunc('month', x.since)::date as since_month,
+             sum(x.count) as n, sum(x.number) as total, sum(x.digest) as digest
+        from jsonb_to_recordset(p_steps) as x(unit int, atom int, areas text[], day date, since date, number numeric, count int, digest numeric)
+       cross join lateral unnest(x.areas || '') a(area)
+       group by 1, 2, 3, 4, 5
+    ) s
+    join (
+      select u.unit, above.key
+        from (select distinct unit from jsonb_to_recordset(p_steps) as d(unit int)) u
+       cross join lateral (
+         select u.unit * 4 as key
+         union all
+         select ancestor * 4 + case line when 'territory' then 1 else 2 end from unit_reach where descendant = u.unit
+       ) above
+    ) k on k.unit = s.unit
    group by 1, 2, 3, 4, 5
    order by 1, 2, 3, 4, 5
   on conflict (reach_key, atom_id, area, month, since_month)

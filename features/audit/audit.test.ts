@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { product, withScope } from '#platform/scope.ts';
 import { runAsOwner, testDatabase } from '#tests/database.ts';
-import { recordAct, verifyLog } from './service.ts';
+import { readLines, recordAct, recordActs, verifyLog } from './service.ts';
 
 const db = await testDatabase();
 
@@ -21,6 +21,18 @@ describe('the log of acts', () => {
     const numbers = await Promise.all(Array.from({ length: 40 }, (_, number) => act(number)));
     expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, number) => number + 1));
     expect(await verify()).toMatchObject({ size: 40, fault: null });
+  });
+
+  test('takes many acts at once in their order, in one chain with the others', async () => {
+    const before = await verify();
+    const acts = Array.from({ length: 1203 }, (_, number) => ({ action: 'test.many', subject: { type: 'test', id: number }, unit: null, body: { number, name: '会"议\n' } }));
+    await expect(withScope(db.database, product, async (scope) => {
+      await recordActs(scope, acts);
+      const lines = await readLines(scope, { limit: 100 });
+      expect(lines.lines.map((line) => line.subject.id)).toEqual(Array.from({ length: 100 }, (_, back) => String(1202 - back)));
+      expect(await verifyLog(scope)).toMatchObject({ size: before.size + 1203, fault: null });
+      throw new Error('taken back');
+    })).rejects.toThrow('taken back');
   });
 
   test('refuses to be changed, even by the owner', async () => {

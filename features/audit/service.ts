@@ -4,7 +4,7 @@ import { bodyHash, canonicalJson, entryPieces, verifyChain, type ChainFault, typ
 import type { Asked } from '#engines/wire/endpoint.ts';
 import type { Scope } from '#platform/scope.ts';
 import type { AuditLine, listAuditLines } from './contract.ts';
-import { addEntry, linesAfter, listLines, logHead, logName } from './store.ts';
+import { addEntries, addEntry, linesAfter, listLines, logHead, logName } from './store.ts';
 import type { auditEvent, PreparedEntry } from './table.ts';
 
 export const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -49,6 +49,15 @@ export async function prepareEntry(scope: Scope, act: Act): Promise<PreparedEntr
 /** Writes the line of an act. Call it last in the transaction. @returns its number in the log */
 export async function recordAct(scope: Scope, act: Act): Promise<number> {
   return addEntry(scope, await prepareEntry(scope, act));
+}
+
+/** Writes the lines of many acts in their order, in few statements: for imports. Call it last in the transaction. */
+export async function recordActs(scope: Scope, acts: readonly Act[]): Promise<void> {
+  for (let from = 0; from < acts.length; from += 500) {
+    const entries = [];
+    for (const act of acts.slice(from, from + 500)) entries.push(await prepareEntry(scope, act));
+    await addEntries(scope, entries);
+  }
 }
 
 function lineOf(row: typeof auditEvent.$inferSelect): AuditLine {

@@ -8,6 +8,16 @@ export async function addEntry(scope: Scope, entry: PreparedEntry): Promise<numb
   return rows[0]?.seq ?? 0;
 }
 
+/** Writes entries in the order given; each is numbered and chained as if it had come alone. */
+export async function addEntries(scope: Scope, entries: readonly PreparedEntry[]): Promise<void> {
+  const plain = entries.map(({ subject, salt, ...entry }, n) => ({ ...entry, n, type: subject.type, id: subject.id, revision: subject.revision, salt: Buffer.from(salt).toString('hex') }));
+  await scope.tx.execute(sql`
+    select audit_append(e.log, e.at, e.actor, e.account, e."onBehalfOf", e.unit, e.action, e.type, e.id, e.revision, e.body, decode(e.salt, 'hex'), e."bodyHash", e.before, e.after)
+      from (select * from jsonb_to_recordset(${JSON.stringify(plain)}::jsonb)
+              as r(n int, log text, at text, actor text, account bigint, "onBehalfOf" text, unit int, action text, type text, id text, revision text, body text, salt text, "bodyHash" text, before text, after text)
+             order by n offset 0) e`);
+}
+
 export async function logName(scope: Scope): Promise<string> {
   const { rows } = await scope.tx.execute<{ log: string }>(sql`select log from installation`);
   const name = rows[0]?.log;

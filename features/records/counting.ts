@@ -7,7 +7,7 @@ import type { Scope } from '#platform/scope.ts';
 import { ledgerNow } from '../packs/service.ts';
 import type { RecordCounted } from './contract.ts';
 import { addMeasures, clearDerived, derivedFingerprint, rebuildReachAndSums, removeMeasures, type Counted, type Step } from './derived-store.ts';
-import { countedAfter, countedData, type RecordRow, type VersionRow } from './store.ts';
+import { countedAfter, countedAmong, countedData, type RecordRow, type VersionRow } from './store.ts';
 
 type Counting = { readonly row: RecordRow; readonly version: VersionRow };
 
@@ -31,27 +31,43 @@ function scaled(number: string): bigint {
   return number.startsWith('-') ? -value : value;
 }
 
-async function countedOf(scope: Scope, ledger: Ledger, { row, version }: Counting): Promise<Counted> {
-  const kind = ledger.kinds.get(row.kind);
-  if (!kind) return { record: row.id, version: version.number, unit: row.unitId, areas: [], steps: [] };
-  const pointers = kind.fields.flatMap((field) => (field.type === 'recordref' && typeof version.data[field.key] === 'number' ? [[field.key, version.data[field.key] as number] as const] : []));
-  const referenced = await countedData(scope, pointers.map(([, id]) => id));
-  const references = Object.fromEntries(pointers.flatMap(([field, id]) => {
-    const data = referenced.get(id);
-    return data ? [[field, data] as const] : [];
-  }));
-  const areas = areasOf(ledger, row.kind, version.data);
-  const rows = measureRecord(ledger, row.kind, { data: version.data, occurredFrom: version.occurredFrom, occurredTo: version.occurredTo, references });
-  return { record: row.id, version: version.number, unit: row.unitId, areas, steps: withCounts(rows) };
+/** What each of these counts for; whatever their fields refer to is fetched together. */
+async function countedOf(scope: Scope, ledger: Ledger, countings: readonly Counting[]): Promise<Counted[]> {
+  const pointers = new Map(countings.map((counting) => [counting, pointersOf(ledger, counting)]));
+  const referenced = await countedData(scope, [...new Set([...pointers.values()].flatMap((pairs) => pairs.map(([, id]) => id)))]);
+  return countings.map((counting) => {
+    const { row, version } = counting;
+    const place = { record: row.id, version: version.number, unit: row.unitId };
+    if (!ledger.kinds.has(row.kind)) return { ...place, areas: [], steps: [] };
+    const references = Object.fromEntries((pointers.get(counting) ?? []).flatMap(([field, id]) => {
+      const data = referenced.get(id);
+      return data ? [[field, data] as const] : [];
+    }));
+    const rows = measureRecord(ledger, row.kind, { data: version.data, occurredFrom: version.occurredFrom, occurredTo: version.occurredTo, references });
+    return { ...place, areas: areasOf(ledger, row.kind, version.data), steps: withCounts(rows) };
+  });
 }
+
+function pointersOf(ledger: Ledger, { row, version }: Counting): [string, number][] {
+  const fields = ledger.kinds.get(row.kind)?.fields ?? [];
+  return fields.flatMap((field): [string, number][] => (field.type === 'recordref' && typeof version.data[field.key] === 'number' ? [[field.key, version.data[field.key] as number]] : []));
+}
+
+const factOf = (row: RecordRow, after: number | null): RecordCounted => ({ fact: 'record-counted', record: row.id, unit: row.unitId, kind: row.kind, before: row.countedVersion, after });
 
 /** Lets `version` count instead of whatever counted before; null = nothing counts any more. */
 export async function countRecord(scope: Scope, change: { row: RecordRow; version: VersionRow | null }): Promise<void> {
   const { row, version } = change;
   await removeMeasures(scope, row.id);
-  if (version) await addMeasures(scope, await countedOf(scope, await ledgerNow(scope), { row, version }));
-  const fact: RecordCounted = { fact: 'record-counted', record: row.id, unit: row.unitId, kind: row.kind, before: row.countedVersion, after: version?.number ?? null };
-  await raise(scope, fact);
+  if (version) await addMeasures(scope, await countedOf(scope, await ledgerNow(scope), [{ row, version }]));
+  await raise(scope, factOf(row, version?.number ?? null));
+}
+
+/** Lets the first versions of new records count. */
+export async function countFirst(scope: Scope, ids: readonly number[]): Promise<void> {
+  const countings = await countedAmong(scope, ids);
+  await addMeasures(scope, await countedOf(scope, await ledgerNow(scope), countings));
+  for (const { row, version } of countings) await raise(scope, factOf({ ...row, countedVersion: null }, version.number));
 }
 
 /** After the tree has changed: closure rows and subtree sums by the new one. */
@@ -71,7 +87,7 @@ export async function rebuildDerived(scope: Scope, onProgress: (done: number) =>
   let records = 0;
   for (let after = 0; ; ) {
     const batch = await countedAfter(scope, after, 500);
-    for (const counting of batch) await addMeasures(scope, await countedOf(scope, ledger, counting));
+    await addMeasures(scope, await countedOf(scope, ledger, batch));
     records += batch.length;
     onProgress(records);
     const last = batch.at(-1);

@@ -46,54 +46,40 @@ async function idsOfAtoms(scope: Scope, steps: readonly Step[]): Promise<Map<str
   return read();
 }
 
-type SumStep = { atom: number; areas: string[]; day: PlainDate; since: PlainDate; number: string; count: number; digest: string };
+type SumStep = { unit: number; atom: number; areas: readonly string[]; day: PlainDate; since: PlainDate; number: string; count: number; digest: string };
 
-async function addSums(scope: Scope, unit: number, steps: readonly SumStep[]): Promise<void> {
-  if (steps.length > 0) await scope.tx.execute(sql`select record_sum_add(${unit}, ${JSON.stringify(steps)}::jsonb)`);
+async function addSums(scope: Scope, steps: readonly SumStep[]): Promise<void> {
+  if (steps.length > 0) await scope.tx.execute(sql`select record_sum_add(${JSON.stringify(steps)}::jsonb)`);
 }
 
 const negated = (number: string): string => (number.startsWith('-') ? number.slice(1) : `-${number}`);
 
-/** Adds what a version counts for: its measures, and their sums for the unit and all above it. */
-export async function addMeasures(scope: Scope, counted: Counted): Promise<void> {
-  if (counted.steps.length === 0) return;
-  const ids = await idsOfAtoms(scope, counted.steps);
-  const rows = counted.steps.map((step) => ({
-    atomId: ids.get(step.atom) ?? 0,
-    unitId: counted.unit,
-    day: step.day,
-    recordId: counted.record,
-    version: counted.version,
-    since: step.since,
-    number: step.number,
-    count: step.count,
-    distinctValue: step.distinct,
-    groupKey: step.group,
-    lacking: step.lacking,
-    areas: [...counted.areas],
-  }));
-  await scope.tx.insert(recordMeasure).values(rows);
-  const hash = BigInt(hash64(counted.record, counted.version));
-  await addSums(scope, counted.unit, counted.steps.filter((step) => summed.has(step.mode)).map((step) => ({
-    atom: ids.get(step.atom) ?? 0,
-    areas: [...counted.areas],
-    day: step.day,
-    since: step.since,
-    number: step.number ?? '0',
-    count: step.count,
-    digest: (hash * BigInt(step.count)).toString(),
+/** Adds what versions count for: their measures, and the sums of these for their units and all above. Numbers stay text, so that none is rounded on the way. */
+export async function addMeasures(scope: Scope, counted: readonly Counted[]): Promise<void> {
+  const flat = counted.flatMap((one) => one.steps.map((step) => ({ ...step, of: one })));
+  if (flat.length === 0) return;
+  const ids = await idsOfAtoms(scope, flat);
+  const rows = flat.map(({ of, mode: _mode, atom, ...step }) => ({ ...step, atom: ids.get(atom) ?? 0, record: of.record, version: of.version, unit: of.unit, areas: of.areas }));
+  await scope.tx.execute(sql`
+    insert into record_measure (atom_id, unit_id, day, record_id, version, since, number, count, distinct_value, group_key, lacking, areas)
+    select m.atom, m.unit, m.day, m.record, m.version, m.since, m.number, m.count, m."distinct", m."group", m.lacking, m.areas
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as m(atom int, unit int, day date, record bigint, version int, since date, number numeric, count smallint, "distinct" text, "group" text, lacking boolean, areas text[])`);
+  const hashes = new Map(counted.map((one) => [one, BigInt(hash64(one.record, one.version))]));
+  await addSums(scope, flat.filter((step) => summed.has(step.mode)).map(({ of, ...step }) => ({
+    unit: of.unit, atom: ids.get(step.atom) ?? 0, areas: of.areas, day: step.day, since: step.since, number: step.number ?? '0', count: step.count,
+    digest: ((hashes.get(of) ?? 0n) * BigInt(step.count)).toString(),
   })));
 }
 
 /** Takes away what a record counted for. */
 export async function removeMeasures(scope: Scope, recordId: number): Promise<void> {
-  const { rows } = await scope.tx.execute<SumStep & { unit: number; version: number; mode: string }>(sql`
+  const { rows } = await scope.tx.execute<SumStep & { version: number; mode: string }>(sql`
     with gone as (delete from record_measure where record_id = ${recordId} returning *)
     select g.atom_id as atom, a.mode, g.unit_id as unit, g.version, g.areas, g.day::text as day, g.since::text as since, coalesce(g.number, 0)::text as number, g.count::int as count
       from gone g join measure_atom a on a.id = g.atom_id order by g.atom_id, g.day, g.since`);
-  const unit = rows[0]?.unit;
-  if (unit === undefined) return;
-  await addSums(scope, unit, rows.filter((row) => summed.has(row.mode)).map((row) => ({
+  await addSums(scope, rows.filter((row) => summed.has(row.mode)).map((row) => ({
+    unit: row.unit,
     atom: row.atom,
     areas: row.areas,
     day: row.day,

@@ -1,26 +1,26 @@
 /** Use cases of records: enter, revise, confirm, return, void, link. The door for other features. */
 import type { Ledger } from '#engines/ledger/compile.ts';
-import { gradeEvidence, missingEvidence } from '#engines/ledger/evidence.ts';
-import { areasOf, issuesOfData } from '#engines/ledger/kind.ts';
+import { missingEvidence } from '#engines/ledger/evidence.ts';
 import type { Kind } from '#engines/ledger/pack.ts';
-import { canonicalJson } from '#engines/seal/entry.ts';
 import type { Asked } from '#engines/wire/endpoint.ts';
 import { conflict, found, notAllowed, Refusal, refuseIf } from '#platform/refusal.ts';
-import { dayInChina, type Scope } from '#platform/scope.ts';
+import type { Scope } from '#platform/scope.ts';
 import { confirmersFor } from '../access/service.ts';
-import { recordAct, sha256 } from '../audit/service.ts';
+import { recordAct, recordActs } from '../audit/service.ts';
 import { evidenceOf } from '../evidence/service.ts';
 import { ledgerNow, packVersionOf } from '../packs/service.ts';
-import { mayAct, mustHold, unitNamed, unitTree, visibleUnit } from '../units/service.ts';
+import { mayAct, mustHold, unitNamed, visibleUnit } from '../units/service.ts';
 import type * as contract from './contract.ts';
-import { countRecord } from './counting.ts';
-import { actOfRevision, isRevisable, issuesOfHead, issuesOfReason, issuesOfUnit, lateDays, stateAfterWriting, waits } from './rules.ts';
+import { checkAll, type Checked, type Writing, type Written } from './checking.ts';
+import { countFirst, countRecord } from './counting.ts';
+import { addRecords, type WholeRecord } from './many-store.ts';
+import { actOfRevision, isRevisable, issuesOfReason, stateAfterWriting, waits } from './rules.ts';
+import { lineOf, versionOf } from './shown.ts';
 import {
   addConfirmation, addLink, addRecord, addReturn, addVersion, evidenceIds, linksOf, pageOfRecords, recordRow, recordsByIds, setState, titlesOf, versionRow, versionsOf,
   withdrawLink, type RecordRow, type VersionRow,
 } from './store.ts';
 
-type Written = Omit<Asked<typeof contract.enterRecord>['body'], 'unit' | 'kind'>;
 type Done = { id: number; version: number; state: contract.RecordState };
 
 /** When it was entered and received, for work that comes from elsewhere (imports, hand-ins, the demo); now when absent. */
@@ -31,38 +31,11 @@ async function kindOf(scope: Scope, key: string): Promise<{ ledger: Ledger; kind
   return { ledger, kind: found('kind', ledger.kinds.get(key) ?? null) };
 }
 
-/** Checks head, data and evidence of what was written, and grades the evidence. */
-async function check(scope: Scope, ledger: Ledger, kind: Kind, unit: number, written: Written) {
-  const where = await visibleUnit(scope, unit);
-  const evidence = await evidenceOf(scope, written.evidence);
-  const strangers = written.evidence.filter((id) => !evidence.some((file) => file.id === id && file.unit === unit));
-  refuseIf([
-    ...issuesOfHead(written, scope.today),
-    ...issuesOfUnit(written.occurredFrom, where),
-    ...issuesOfData(kind, written.data),
-    ...strangers.map((id) => ({ code: 'record.evidence-unknown', path: 'evidence', values: { id } })),
-  ]);
-  await refuseUnknownReferences(scope, kind, written.data);
-  const types = evidence.map((file) => file.type);
-  return { evidence, grade: gradeEvidence(ledger, kind, types, written.data) };
-}
-
-/** Records and units that fields point to must exist within sight. */
-async function refuseUnknownReferences(scope: Scope, kind: Kind, data: Readonly<Record<string, unknown>>): Promise<void> {
-  const pointers = kind.fields.flatMap((field) => (field.type === 'recordref' && typeof data[field.key] === 'number' ? [{ field, id: data[field.key] as number }] : []));
-  const rows = await recordsByIds(scope, pointers.map((pointer) => pointer.id));
-  const wrong = pointers.filter(({ field, id }) => !rows.some((row) => row.id === id && row.kind === field.target));
-  const units = kind.fields.flatMap((field) => (field.type === 'unit' && typeof data[field.key] === 'number' ? [{ field, id: data[field.key] as number }] : []));
-  const known = units.length === 0 ? new Set<number>() : new Set((await unitTree(scope)).map((unit) => unit.id));
-  refuseIf([
-    ...wrong.map(({ field }) => ({ code: 'record.reference-unknown', path: `data.${field.key}` })),
-    ...units.filter(({ id }) => !known.has(id)).map(({ field }) => ({ code: 'record.unit-unknown', path: `data.${field.key}` })),
-  ]);
-}
-
-function contentHash(unit: number, kind: string, written: Written, evidence: readonly { sha256: string }[]): string {
-  const { title, occurredFrom, occurredTo, data, note } = written;
-  return sha256(new TextEncoder().encode(canonicalJson({ v: 1, unit, kind, title, occurredFrom, occurredTo, data, note, evidence: evidence.map((file) => file.sha256) })));
+/** One writing without faults. `attached`: evidence of the version before. @throws Refusal invalid, with everything that is wrong */
+async function checked(scope: Scope, writing: Writing, attached: readonly number[] = []): Promise<Checked> {
+  const [one] = await checkAll(scope, await ledgerNow(scope), [writing], attached);
+  refuseIf(one?.issues ?? []);
+  return found('record', one);
 }
 
 async function versionFrom(scope: Scope, kind: Kind, written: Written, more: { act: VersionRow['act']; reason: string | null; hash: string; moments: Moments }) {
@@ -90,9 +63,7 @@ const atOnce = (): Moments => ({ recordedAt: new Date(), receivedAt: new Date() 
 
 export async function enterRecord(scope: Scope, asked: Asked<typeof contract.enterRecord>['body'], moments: Moments = atOnce()): Promise<Done> {
   await mustHold(scope, ['clerk', 'leader'], asked.unit);
-  const { ledger, kind } = await kindOf(scope, asked.kind);
-  const { evidence, grade } = await check(scope, ledger, kind, asked.unit, asked);
-  const hash = contentHash(asked.unit, kind.key, asked, evidence);
+  const { kind, grade, contentHash: hash } = await checked(scope, asked);
   const version = await versionFrom(scope, kind, asked, { act: 'enter', reason: null, hash, moments });
   const id = await addRecord(scope, {
     unitId: asked.unit, kind: kind.key, state: 'draft', title: asked.title, occurredFrom: asked.occurredFrom, occurredTo: asked.occurredTo,
@@ -102,6 +73,57 @@ export async function enterRecord(scope: Scope, asked: Asked<typeof contract.ent
   const state = kind.confirm === 'auto' ? await confirmByProduct(scope, id) : 'draft';
   await recordAct(scope, { action: 'record.enter', subject: { type: 'record', id, revision: 1 }, unit: asked.unit, body: { after: { kind: kind.key, title: asked.title, contentHash: hash } } });
   return { id, version: 1, state };
+}
+
+/** A record that comes whole, with who wrote and who confirmed it; null = it waits. */
+export type BroughtRecord = Writing & Moments & {
+  readonly author: { readonly account: number; readonly name: string };
+  readonly confirmed: { readonly account: number; readonly name: string; readonly at: Date } | null;
+};
+
+function wholeOf(one: BroughtRecord, { kind, grade, contentHash: hash }: Checked, place: { packVersionId: number; byPerson: boolean }): WholeRecord {
+  const { title, occurredFrom, occurredTo, recordedAt, receivedAt, author, confirmed } = one;
+  const common = { title, occurredFrom, occurredTo, receivedAt, authorId: author.account, authorName: author.name };
+  // What a person imports is looked at by another one, even where single entries confirm themselves.
+  const confirmBy = kind.confirm === 'auto' && place.byPerson ? 'second_clerk' : kind.confirm;
+  const byProduct = confirmBy === 'auto';
+  return {
+    row: { ...common, recordedAt, unitId: one.unit, kind: one.kind, countedVersion: confirmed ? 1 : null, state: confirmed ? 'confirmed' : 'draft', evidenceCount: one.evidence.length, evidenceGrade: grade },
+    version: { ...common, act: 'enter', packVersionId: place.packVersionId, data: one.data, note: one.note, reason: null, confirmBy, writtenAt: recordedAt, contentHash: hash },
+    evidence: one.evidence,
+    confirmation: confirmed && { confirmerId: byProduct ? null : confirmed.account, confirmerName: byProduct ? 'taizhang' : confirmed.name, confirmedAt: confirmed.at },
+  };
+}
+
+/**
+ * Many records at once, each held to the same rules as one: for the product itself, which may name authors and confirmers
+ * (the demo, what was handed in elsewhere), and for the imports of a person, who is the author of all and confirms none.
+ * @returns ids in the order given
+ * @throws Refusal invalid with the issues of all rows, `path` beginning with the row's place: `12.data.headcount`
+ */
+export async function enterMany(scope: Scope, brought: readonly BroughtRecord[]): Promise<number[]> {
+  const { account } = scope.actor;
+  if (account !== null) {
+    for (const unit of new Set(brought.map((one) => one.unit))) await mustHold(scope, ['clerk', 'leader'], unit);
+    if (brought.some((one) => one.author.account !== account || one.confirmed)) throw notAllowed('record.import-confirms');
+  }
+  const ledger = await ledgerNow(scope);
+  const ids: number[] = [];
+  for (let from = 0; from < brought.length; from += 500) {
+    const batch = brought.slice(from, from + 500);
+    const checks = await checkAll(scope, ledger, batch);
+    refuseIf(checks.flatMap(({ issues }, n) => issues.map((issue) => ({ ...issue, path: `${from + n}.${issue.path ?? ''}` }))).slice(0, 200));
+    const packVersions = new Map<string, number>();
+    for (const { kind } of checks) packVersions.set(kind.key, packVersions.get(kind.key) ?? await packVersionOf(scope, kind.key));
+    const wholes = batch.map((one, n) => wholeOf(one, found('record', checks[n]), { packVersionId: packVersions.get(one.kind) ?? 0, byPerson: account !== null }));
+    const added = await addRecords(scope, wholes);
+    await countFirst(scope, added.filter((_id, n) => batch[n]?.confirmed));
+    await recordActs(scope, batch.map((one, n) => ({ action: 'record.enter', subject: { type: 'record', id: added[n] ?? 0, revision: 1 }, unit: one.unit, body: {
+      after: { kind: one.kind, title: one.title, contentHash: checks[n]?.contentHash ?? '' }, author: one.author.name, confirmedBy: one.confirmed?.name ?? null,
+    } })));
+    ids.push(...added);
+  }
+  return ids;
 }
 
 /** Kinds that the product itself makes or confirms on saving. */
@@ -119,14 +141,12 @@ async function lockedForRevision(scope: Scope, id: number, basedOn: number): Pro
   return row;
 }
 
-export async function reviseRecord(scope: Scope, id: number, asked: Asked<typeof contract.reviseRecord>['body']): Promise<Done> {
+export async function reviseRecord(scope: Scope, id: number, asked: Asked<typeof contract.reviseRecord>['body'], moments: Moments = atOnce()): Promise<Done> {
   const row = await lockedForRevision(scope, id, asked.basedOn);
-  const { ledger, kind } = await kindOf(scope, row.kind);
   const act = actOfRevision(row.countedVersion);
   refuseIf(issuesOfReason(act, asked.reason));
-  const { evidence, grade } = await check(scope, ledger, kind, row.unitId, asked);
-  const hash = contentHash(row.unitId, row.kind, asked, evidence);
-  const version = await versionFrom(scope, kind, asked, { act, reason: asked.reason, hash, moments: atOnce() });
+  const { kind, grade, contentHash: hash } = await checked(scope, { ...asked, unit: row.unitId, kind: row.kind }, await evidenceIds(scope, id, row.headVersion));
+  const version = await versionFrom(scope, kind, asked, { act, reason: asked.reason, hash, moments });
   const state = stateAfterWriting(row.countedVersion, act);
   const number = await addVersion(scope, row, version, { evidence: asked.evidence, state, evidenceGrade: grade });
   const settled = kind.confirm === 'auto' ? await confirmByProduct(scope, id) : state;
@@ -134,13 +154,13 @@ export async function reviseRecord(scope: Scope, id: number, asked: Asked<typeof
   return { id, version: number, state: settled };
 }
 
-export async function voidRecord(scope: Scope, id: number, asked: Asked<typeof contract.voidRecord>['body']): Promise<Done> {
+export async function voidRecord(scope: Scope, id: number, asked: Asked<typeof contract.voidRecord>['body'], moments: Moments = atOnce()): Promise<Done> {
   const row = await lockedForRevision(scope, id, asked.basedOn);
   const { kind } = await kindOf(scope, row.kind);
   const last = found('record', await versionRow(scope, id, row.headVersion));
   const evidence = await evidenceIds(scope, id, row.headVersion);
   const written = { title: last.title, occurredFrom: last.occurredFrom, occurredTo: last.occurredTo, data: last.data, note: last.note, evidence };
-  const version = await versionFrom(scope, kind, written, { act: 'void', reason: asked.reason, hash: last.contentHash, moments: atOnce() });
+  const version = await versionFrom(scope, kind, written, { act: 'void', reason: asked.reason, hash: last.contentHash, moments });
   const state = stateAfterWriting(row.countedVersion, 'void');
   const number = await addVersion(scope, row, version, { evidence, state, evidenceGrade: row.evidenceGrade });
   const settled = kind.confirm === 'auto' && state === 'voiding' ? await confirmByProduct(scope, id) : state;
@@ -187,9 +207,9 @@ export async function confirmRecord(scope: Scope, id: number, asked: Asked<typeo
   return { id, state };
 }
 
-export async function returnRecord(scope: Scope, id: number, asked: Asked<typeof contract.returnRecord>['body']): Promise<{ id: number; state: contract.RecordState }> {
+export async function returnRecord(scope: Scope, id: number, asked: Asked<typeof contract.returnRecord>['body'], returnedAt = new Date()): Promise<{ id: number; state: contract.RecordState }> {
   const { row, version, account } = await lockedForConfirmation(scope, id, asked);
-  await addReturn(scope, { recordId: id, version: version.number, returnedBy: account, returnedByName: scope.actor.name, returnedAt: new Date(), reason: asked.reason });
+  await addReturn(scope, { recordId: id, version: version.number, returnedBy: account, returnedByName: scope.actor.name, returnedAt, reason: asked.reason });
   // What has counted goes on counting; only the waiting version goes back to its author.
   const state = 'returned';
   await setState(scope, id, { state });
@@ -214,14 +234,6 @@ export async function unlinkRecord(scope: Scope, id: number, link: number): Prom
   await mustHold(scope, ['clerk', 'leader'], row.unitId);
   found('link', (await withdrawLink(scope, id, link)) ? link : null);
   await recordAct(scope, { action: 'record.unlink', subject: { type: 'record', id }, unit: row.unitId, body: { before: { link } } });
-}
-
-function lineOf(row: RecordRow, unitName: string): contract.RecordLine {
-  return {
-    id: row.id, unit: row.unitId, unitName, kind: row.kind, title: row.title, occurredFrom: row.occurredFrom, occurredTo: row.occurredTo,
-    recordedAt: row.recordedAt.toISOString(), lateDays: lateDays(row.occurredTo, dayInChina(row.recordedAt)), state: row.state, author: row.authorName,
-    evidenceCount: row.evidenceCount, evidenceGrade: row.evidenceGrade,
-  };
 }
 
 const listed = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
@@ -284,16 +296,4 @@ async function namesIn(scope: Scope, kind: Kind, data: Readonly<Record<string, u
   const units: Record<string, string> = {};
   for (const id of ids('unit')) units[String(id)] = (await unitNamed(scope, id)).name;
   return { records: await titlesOf(scope, ids('recordref')), units };
-}
-
-function versionOf(version: VersionRow, parts: Awaited<ReturnType<typeof versionsOf>>): contract.RecordVersion {
-  const confirmation = parts.confirmations.find((row) => row.version === version.number);
-  return {
-    number: version.number, act: version.act, packVersion: version.packVersionId, title: version.title, occurredFrom: version.occurredFrom, occurredTo: version.occurredTo,
-    data: version.data, note: version.note, reason: version.reason, author: version.authorName, authorId: version.authorId,
-    writtenAt: version.writtenAt.toISOString(), receivedAt: version.receivedAt.toISOString(), contentHash: version.contentHash,
-    evidence: parts.evidence.filter((row) => row.version === version.number).map((row) => row.evidenceId),
-    confirmation: confirmation ? { by: confirmation.confirmerName, onBehalfOf: confirmation.onBehalfOf, at: confirmation.confirmedAt.toISOString(), note: confirmation.note } : null,
-    returned: parts.returns.filter((row) => row.version === version.number).map((row) => ({ by: row.returnedByName, at: row.returnedAt.toISOString(), reason: row.reason })),
-  };
 }

@@ -13,22 +13,23 @@ type NewVersion = Omit<VersionRow, 'recordId' | 'number'>;
 export async function addRecord(scope: Scope, row: NewRecord, version: NewVersion, evidence: readonly number[]): Promise<number> {
   const [added] = await scope.tx.insert(record).values({ ...row, headVersion: 1 }).returning({ id: record.id });
   if (!added) throw new Error('The record was not returned by its own insert.');
-  await addVersionRow(scope, added.id, 1, version, evidence);
+  await addVersionRow(scope, { ...version, recordId: added.id, number: 1 }, evidence);
   await scope.tx.execute(sql`
     insert into record_reach (line, ancestor, occurred_from, record_id, unit_id, kind, state)
     select line, ancestor, ${row.occurredFrom}::date, ${added.id}::bigint, ${row.unitId}::int, ${row.kind}, ${row.state} from unit_reach where descendant = ${row.unitId}`);
   return added.id;
 }
 
-async function addVersionRow(scope: Scope, recordId: number, number: number, version: NewVersion, evidence: readonly number[]): Promise<void> {
-  await scope.tx.insert(recordVersion).values({ ...version, recordId, number });
+async function addVersionRow(scope: Scope, version: VersionRow, evidence: readonly number[]): Promise<void> {
+  const { recordId, number } = version;
+  await scope.tx.insert(recordVersion).values(version);
   if (evidence.length > 0) await scope.tx.insert(recordEvidence).values(evidence.map((evidenceId, position) => ({ recordId, version: number, evidenceId, position })));
 }
 
 /** Adds the next version and lets the head point to it. */
 export async function addVersion(scope: Scope, row: RecordRow, version: NewVersion, change: { evidence: readonly number[]; state: RecordRow['state']; evidenceGrade: RecordRow['evidenceGrade'] }): Promise<number> {
   const number = row.headVersion + 1;
-  await addVersionRow(scope, row.id, number, version, change.evidence);
+  await addVersionRow(scope, { ...version, recordId: row.id, number }, change.evidence);
   await scope.tx.update(record).set({
     headVersion: number,
     state: change.state,
@@ -172,4 +173,12 @@ export async function countedAfter(scope: Scope, after: number, limit: number): 
   return scope.tx.select({ row: record, version: recordVersion }).from(record)
     .innerJoin(recordVersion, and(eq(recordVersion.recordId, record.id), eq(recordVersion.number, record.countedVersion)))
     .where(sql`${record.id} > ${after}`).orderBy(asc(record.id)).limit(limit);
+}
+
+/** The same for these records. */
+export async function countedAmong(scope: Scope, ids: readonly number[]): Promise<{ row: RecordRow; version: VersionRow }[]> {
+  if (ids.length === 0) return [];
+  return scope.tx.select({ row: record, version: recordVersion }).from(record)
+    .innerJoin(recordVersion, and(eq(recordVersion.recordId, record.id), eq(recordVersion.number, record.countedVersion)))
+    .where(sql`${record.id} in (select x::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) x)`).orderBy(asc(record.id));
 }
