@@ -28,7 +28,8 @@ const allowed: readonly Allowed[] = [
   // GB/T 9704-2012
   { form: /[A-Z]{1,6}(?:\/[A-Z]{1,3})?\s?\d{3,6}(?:\.\d{1,2})?[-—–]\d{4}(?!\d)/g },
   // Days, months, years
-  { form: new RegExp(`${year}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}(?:\\s*日)?(?!\\d)(?:${dash}(?:\\d{1,2}月)?\\d{1,2}日)?`, 'g') },
+  { form: new RegExp(`(?<!\\d)${year}\\s*年\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日(?:${dash}(?:\\d{1,2}月)?\\d{1,2}日)?`, 'g') },
+  { form: new RegExp(`(?<!\\d)${year}([-./])\\d{1,2}\\1\\d{1,2}(?!\\d)`, 'g') },
   { form: new RegExp(`(?<!\\d)${year}(?:年)?${dash}${year}\\s*(?:年|学年)`, 'g') },
   { form: new RegExp(`(?<!\\d)${year}\\s*年(?:\\s*\\d{1,2}(?:月)?${dash}\\d{1,2}\\s*月|\\s*\\d{1,2}\\s*月)?`, 'g') },
   { form: new RegExp(`(?<!\\d)\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日?(?:${dash}(?:\\d{1,2}月)?\\d{1,2}日)(?!以?内|之内)`, 'g') },
