@@ -33,3 +33,9 @@ create policy job_read on job for select using (account_id = app_account() or ap
 create policy job_insert on job for insert with check (account_id is not distinct from app_account());
 create policy job_change on job for update using (account_id = app_account() or app_writes_top_unit());
 grant select, insert, update (state, progress, message, result, failure, attempts, started_at, ended_at) on job to taizhang_app;
+
+-- How many steps this database has taken; the list itself is the owner's.
+create function migration_count() returns int language sql stable security definer set search_path = public, pg_temp
+  as $$ select count(*)::int from migration $$;
+revoke all on function migration_count from public;
+grant execute on function migration_count to taizhang_app;

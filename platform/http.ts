@@ -171,7 +171,8 @@ export function createHttp(parts: HttpParts): OpenAPIHono {
   }
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: plainCookie });
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Taizhang 台账', version: parts.version } });
-  app.all('/api/*', (context) => answerProblem(parts.log, context, new Refusal('not-found', 'path.not-found')));
+  // `/api` itself is a page that the apps may serve.
+  app.all('/api/*', (context, next) => (context.req.path === '/api' ? next() : Promise.resolve(answerProblem(parts.log, context, new Refusal('not-found', 'path.not-found')))));
   return app;
 }
 

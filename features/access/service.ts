@@ -3,14 +3,14 @@ import { lines, roles, type Grant } from '#engines/wire/authority.ts';
 import type { Confirmer } from '#engines/ledger/pack.ts';
 import type { Database } from '#platform/database.ts';
 import { found } from '#platform/refusal.ts';
-import type { Asker, Scope } from '#platform/scope.ts';
+import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { z } from 'zod';
 import { recordAct } from '../audit/service.ts';
 import type { Post } from './contract.ts';
 import { staffKey } from './rules.ts';
 import { fingerprint, hashPassword, readableSecret } from './secrets.ts';
 import { asProduct, clearFailures, credentialsOf, endSessionsOf, forgetDevices, replaceSetUpCode, sessionAsker, setPassword } from './session-store.ts';
-import { addAccount, addAppointment, addDemoPerson, addGrantRow, confirmers, installationMode } from './store.ts';
+import { actingAccount, addAccount, addAppointment, addDemoPerson, addGrantRow, confirmers, installationMode } from './store.ts';
 
 const Grants = z.array(z.object({ role: z.enum(roles), unit: z.number(), line: z.enum(lines), recursive: z.boolean() }));
 
@@ -23,6 +23,12 @@ export async function askerOf(database: Database, token: string): Promise<Asker 
   if (!row) return null;
   const units: Grant[] = row.asker_must_change ? [] : Grants.parse(row.asker_grants);
   return { actor: { account: row.asker_account, name: row.asker_name, onBehalfOf: null }, units };
+}
+
+/** Whoever asked for a job, with what they may do at this moment; null when the account is closed. */
+export async function askerOfAccount(database: Database, account: number): Promise<Asker | null> {
+  const row = await withScope(database, product, (scope) => actingAccount(scope, account), { readOnly: true });
+  return row && { actor: { account, name: row.name, onBehalfOf: null }, units: Grants.parse(row.grants) };
 }
 
 /**

@@ -143,3 +143,12 @@ export async function confirmers(scope: Scope, asked: Confirming): Promise<{ acc
     select account, name from access_confirmers(${asked.unit}, ${asked.confirmer}, ${asked.author}, ${scope.today}::date)`);
   return rows;
 }
+
+/** An open account with its grants as they stand now, for work done in its name. */
+export async function actingAccount(scope: Scope, id: number): Promise<{ name: string; grants: Grant[] } | null> {
+  const { rows } = await scope.tx.execute<{ name: string; grants: Grant[] }>(sql`
+    select a.name, coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit_id, 'line', g.line, 'recursive', g.recursive) order by g.id)
+                               from role_grant g where g.account_id = a.id and g.withdrawn_at is null), '[]'::jsonb) as grants
+      from account a where a.id = ${id} and a.closed_at is null`);
+  return rows[0] ?? null;
+}
