@@ -66,6 +66,8 @@ export function issuesOfPassword(password: string, known: KnownWords, path = 'pa
   const text = bare(password);
   if (isKnown(text, known)) return [{ code: 'password.known', path }];
   const rest = withoutRuns(text);
+  // 1122334455 is 12345 with each key struck twice.
+  if (withoutRuns(text.replace(/(.)\1+/gu, '$1')).length <= 3) return [{ code: 'password.common', path }];
   if (new Set(text).size <= 3 || rest.length <= 3 || isGuessableNumber(text) || isCommon(text) || isCommon(rest)) return [{ code: 'password.common', path }];
   return [];
 }

@@ -38,8 +38,8 @@ export async function sessionView(scope: Scope): Promise<contract.Session> {
 async function keysOf(scope: Scope, staff: string, person: Credentials | null, visitor: Visitor): Promise<{ own: string; address: string | null }> {
   const known = visitor.device !== null && person !== null && (await isKnownDevice(scope, fingerprint(visitor.device), person.id));
   if (known) return { own: `device:${fingerprint(`${visitor.device} ${staff}`)}`, address: null };
-  // Behind a proxy on this machine everybody comes from the loopback address: counting it would lock out the whole office.
-  const local = /^(::1|(::ffff:)?127\.)/.test(visitor.address);
+  // Behind a proxy on this machine everybody comes from the loopback address (or, over a socket, from none): counting it would lock out the whole office.
+  const local = /^$|^(::1$|(::ffff:)?127\.)/.test(visitor.address);
   return { own: `account:${fingerprint(staff)}`, address: local ? null : `address:${fingerprint(visitor.address)}` };
 }
 
