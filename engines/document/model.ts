@@ -4,7 +4,7 @@
  */
 
 /** A run of text. `explained`: why a number in it needs no figure (a document number, a quoted plan …). */
-export type TextRun = { readonly type: 'text'; readonly text: string; readonly bold?: true; readonly explained?: string };
+export type TextRun = { readonly type: 'text'; readonly text: string; readonly bold?: true; readonly explained?: string; /** a number that no figure bears out; drafts show it */ readonly unsupported?: true };
 
 /** A figure chip: `figure` is its position key in the report's list of figures; `text` is how it reads. */
 export type FigureRun = { readonly type: 'figure'; readonly figure: string; readonly text: string };
