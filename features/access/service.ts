@@ -10,7 +10,7 @@ import type { Post } from './contract.ts';
 import { staffKey } from './rules.ts';
 import { fingerprint, hashPassword, readableSecret } from './secrets.ts';
 import { asProduct, clearFailures, credentialsOf, endSessionsOf, forgetDevices, replaceSetUpCode, sessionAsker, setPassword } from './session-store.ts';
-import { actingAccount, addAccount, addAppointment, addDemoPerson, addGrantRow, confirmers, grantsOf, installationMode } from './store.ts';
+import { actingAccount, addAccount, addAppointment, addDemoPerson, addGrantRow, confirmers, installationMode } from './store.ts';
 
 const Grants = z.array(z.object({ role: z.enum(roles), unit: z.number(), line: z.enum(lines), recursive: z.boolean() }));
 
@@ -29,16 +29,6 @@ export async function askerOf(database: Database, token: string): Promise<Asker 
 export async function askerOfAccount(database: Database, account: number): Promise<Asker | null> {
   const row = await withScope(database, product, (scope) => actingAccount(scope, account), { readOnly: true });
   return row && { actor: { account, name: row.name, onBehalfOf: null }, units: Grants.parse(row.grants) };
-}
-
-/** The scope of later work that somebody has asked for: with the grants of this moment; null once the account is closed. */
-export async function askerOfAccount(database: Database, account: number): Promise<Asker | null> {
-  return withScope(database, product, async (scope) => {
-    const person = await credentialsOf(scope, { account });
-    if (!person || person.closed) return null;
-    const rows = await grantsOf(scope, account);
-    return { actor: { account, name: person.name, onBehalfOf: null }, units: rows.map(({ role, unitId, line, recursive }) => ({ role, unit: unitId, line, recursive })) };
-  });
 }
 
 /**
