@@ -23,16 +23,27 @@ export type RunningServer = FirstSteps & {
   close(): Promise<void>;
 };
 
-export type StartOptions = { readonly log?: Log; /** False where no browser part is wanted, as in tests. */ readonly web?: boolean };
+export type StartStep = 'database' | 'web' | 'data';
+
+export type StartOptions = {
+  readonly log?: Log;
+  /** False where no browser part is wanted, as in tests. */
+  readonly web?: boolean;
+  /** Told before each part of the start that may take a while. */
+  readonly onStep?: (step: StartStep) => void;
+};
 
 /** @throws SettingsError with what to do, when it cannot be started as it is set up */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
   const log = options.log ?? openLog(settings.logLevel);
+  const { onStep = () => {} } = options;
+  onStep('database');
   const installation = await openInstallation(settings, log, 'taizhang start');
   try {
     await refuseTakenPort(settings);
     // One after the other: with two cores, building beside a database that is being made helps neither.
-    if (options.web !== false) await ensureWeb(log);
+    if (options.web !== false) await ensureWeb(() => onStep('web'), log);
+    onStep('data');
     const steps = await takeFirstSteps(installation.database, settings, log);
     const queue = await openQueue({
       ownerUrl: installation.ownerUrl, database: installation.database, log,

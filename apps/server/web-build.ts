@@ -35,7 +35,7 @@ async function isBuilt(): Promise<boolean> {
  * @returns whether it was built now
  * @throws SettingsError when it is missing and cannot be built
  */
-export async function ensureWeb(log: Log): Promise<boolean> {
+export async function ensureWeb(onBuild: () => void, log: Log): Promise<boolean> {
   const sources = await hashOfSources();
   if ((await isBuilt()) && (await readFile(stampFile, 'utf8').catch(() => '')) === sources) return false;
   const vite = join(projectDirectory, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -44,7 +44,7 @@ export async function ensureWeb(log: Log): Promise<boolean> {
     if (await isBuilt()) return false;
     throw new SettingsError('浏览器界面尚未构建，构建工具也没有安装。请运行 npm ci（不要带 --omit=dev）后再启动。', 'The browser part is not built, and the tools to build it are not installed. Run npm ci (without --omit=dev) and start again.');
   }
-  log.info('building the browser part');
+  onBuild();
   const fresh = `${webDirectory}.${process.pid}`;
   const said = await runVite(vite, fresh);
   if (said !== null) {
