@@ -1,0 +1,9 @@
+/// <reference types="vite/client" />
+/** All words in one language, by feature, and antd's own. */
+import antd from 'antd/es/locale/en_US.js';
+import { localeFrom, spacesFrom } from './word-spaces.ts';
+
+const files = import.meta.glob<Readonly<Record<string, string>>>(['../../features/*/words.en.json', '../../ui/words.en.json', './words.en.json'], { eager: true, import: 'default' });
+
+export const spaces = spacesFrom(files);
+export const locale = localeFrom(antd);
