@@ -30,7 +30,7 @@ function overview(figures: readonly FigureEntry[], places: ReadonlyMap<string, F
   return {
     type: 'table',
     small: true,
-    columns: columns(['序号', 1.5, 'center'], ['数字', 2.6, 'center'], ['指标', 4, 'left'], ['口径', 6.4, 'left'], ['期间', 3.8, 'left'], ['记录数', 1.9, 'right'], ['摘要', 2.8, 'center']),
+    columns: columns(['序号', 3, 'center'], ['数字', 5, 'center'], ['指标', 6, 'left'], ['口径', 11, 'left'], ['期间', 7.8, 'left'], ['记录', 3, 'center'], ['摘要', 5.4, 'center']),
     rows: figures.map((figure) => {
       const place = places.get(figure.key);
       return [
@@ -46,7 +46,7 @@ function overview(figures: readonly FigureEntry[], places: ReadonlyMap<string, F
   };
 }
 
-const recordColumns = columns(['编号', 3, 'left'], ['发生时间', 3.4, 'left'], ['事项', 6.6, 'left'], ['单位', 3.6, 'left'], ['佐证', 5.4, 'left'], ['备注', 1.6, 'center']);
+const recordColumns = columns(['编号', 7.2, 'left'], ['发生时间', 7.2, 'left'], ['事项', 10.4, 'left'], ['单位', 6.2, 'left'], ['佐证', 7.4, 'left'], ['备注', 3, 'center']);
 
 function recordRow(record: RecordEntry): PrintedTable['rows'][number] {
   const evidence = record.evidence.length === 0 ? '无' : record.evidence.map(printableLine).join('\n');

@@ -105,9 +105,10 @@ export function printedOf(document: OfficialDocument): Printed {
   const author = printableLine(document.author ?? '');
   const lines = titleLines(title, Math.floor((grid.characters * grid.body) / styles.title.size));
   const blocks: PrintedBlock[] = [];
-  if (lines.length > 0) blocks.push({ type: 'paragraph', role: 'title', runs: [{ text: lines.join('\n') }] });
+  if (title) blocks.push({ type: 'paragraph', role: 'title', runs: [{ text: lines.join('\n') }] });
   if (author) blocks.push({ type: 'paragraph', role: 'author', runs: [{ text: author }] });
-  blocks.push({ type: 'blank' }, ...body);
+  if (blocks.length > 0) blocks.push({ type: 'blank' });
+  blocks.push(...body);
   if (annex.length > 0) blocks.push({ type: 'blank' }, { type: 'paragraph', role: 'annexNote', runs: [{ text: '附件：' }, { text: annexName, to: annexAnchor }] });
   blocks.push(...signatureBlocks(document), ...annex);
   return { title, blocks, head: headOf(document, blocks), seal: document.seal && printableLine(document.seal), author: author || printableLine(document.signature.unit), day: dayOf(document.signature.date) };

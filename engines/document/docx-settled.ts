@@ -1,21 +1,9 @@
 /** Takes chance and clock out of a DOCX: ids counted in order, dates from the document, one time for all zip entries. */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-import { fonts, latin } from './official.ts';
+import { fontTable, stylesPart } from './docx-styles.ts';
 
 /** DOS time begins in 1980; every entry carries its first day, in whichever zone this runs. */
 const firstDay = '1980-01-01T00:00:00';
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-
-/** Names of the faces with what may stand for them: Word takes the first alternative that is there. */
-function fontTable(): string {
-  const faces = Object.values(fonts).map(({ office, families }) => {
-    const others = families.filter((family) => family !== office).join(',');
-    return `<w:font w:name="${escaped(office)}"><w:altName w:val="${escaped(others)}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`;
-  });
-  const western = `<w:font w:name="${latin.office}"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${western}${faces.join('')}</w:fonts>`;
-}
 
 /** Bookmarks and relationships get the numbers 1, 2, 3 … in the order in which they stand. */
 function counted(parts: Map<string, string>): void {
@@ -42,7 +30,8 @@ function counted(parts: Map<string, string>): void {
 export function settled(bytes: Uint8Array, day: string | null): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
   counted(parts);
-  parts.set('word/fontTable.xml', fontTable());
+  parts.set('word/fontTable.xml', fontTable);
+  parts.set('word/styles.xml', stylesPart);
   const dates = day ? (kind: string) => `<dcterms:${kind} xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:${kind}>` : () => '';
   const core = (parts.get('docProps/core.xml') ?? '').replace(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, (_, kind: string) => dates(kind));
   parts.set('docProps/core.xml', core.replace('</cp:coreProperties>', '<dc:language>zh-CN</dc:language></cp:coreProperties>'));

@@ -47,8 +47,8 @@ export type Style = {
   readonly align: 'justify' | 'left' | 'center' | 'right';
   /** First line in from the left, in characters of this size. */
   readonly firstLine: number;
-  /** pt from line to line; null = as high as the text needs (table cells). */
-  readonly pitch: number | null;
+  /** pt from line to line. */
+  readonly pitch: number;
   /** Stays on the page of what follows. */
   readonly keepNext: boolean;
   /** Level in the outline (navigation), or null. */
@@ -57,7 +57,7 @@ export type Style = {
 
 const base: Style = { name: '', font: 'fangsong', size: 16, align: 'justify', firstLine: 2, pitch: grid.pitch, keepNext: false, outline: null };
 const heading = (name: string, font: FontRole, outline: 1 | 2 | 3 | 4): Style => ({ ...base, name, font, outline, keepNext: true });
-const cell: Style = { ...base, size: 12, align: 'left', firstLine: 0, pitch: null };
+const cell: Style = { ...base, size: 12, align: 'left', firstLine: 0, pitch: 17 };
 
 export const styles: Readonly<Record<Role, Style>> = {
   title: { ...base, name: '公文标题', font: 'xiaobiaosong', size: 22, align: 'center', firstLine: 0, pitch: 33, keepNext: true },
@@ -78,8 +78,8 @@ export const styles: Readonly<Record<Role, Style>> = {
   annexEntry: { ...base, name: '附件条目', font: 'heiti', size: 12, align: 'left', firstLine: 0, pitch: 22, keepNext: true, outline: 2 },
   tableHead: { ...cell, name: '表头', font: 'heiti', align: 'center' },
   tableCell: { ...cell, name: '表格文字' },
-  smallHead: { ...cell, name: '附件表头', font: 'heiti', size: 10.5, align: 'center' },
-  smallCell: { ...cell, name: '附件表格文字', size: 10.5 },
+  smallHead: { ...cell, name: '附件表头', font: 'heiti', size: 10.5, align: 'center', pitch: 15 },
+  smallCell: { ...cell, name: '附件表格文字', size: 10.5, pitch: 15 },
 };
 
 /** 4号 for the page number, 小五 for the seal line and the draft mark beside it. */

@@ -2,10 +2,10 @@
 import { AlignmentType, Document, Footer, Header, LineRuleType, PageNumber, Packer, Paragraph, TabStopType, TextRun } from 'docx';
 import { printedOf } from './blocks.ts';
 import { docxBlock } from './docx-blocks.ts';
-import { docxStyles, fontOf, sectionProperties, textWidth, twips } from './docx-styles.ts';
+import { settled } from './docx-settled.ts';
+import { fontOf, sectionProperties, textWidth, twips } from './docx-styles.ts';
 import type { OfficialDocument } from './model.ts';
 import { footer } from './official.ts';
-import { settled } from './docx-settled.ts';
 
 /** Page number `— 1 —` outside: right on odd pages, left on even ones, one character in; the seal on the other side. */
 function footerOf(side: 'odd' | 'even', seal: string | null): Footer {
@@ -37,7 +37,6 @@ export async function toDocx(document: OfficialDocument): Promise<Uint8Array> {
     creator: printed.author,
     lastModifiedBy: printed.author,
     description: printed.seal ? `报送版本 ${printed.seal}` : '',
-    styles: docxStyles(),
     evenAndOddHeaderAndFooters: true,
     compatibility: { version: 15 },
     sections: [{
