@@ -1,7 +1,7 @@
 /** The text of a report on its paper. Words can be edited; figures are the ledger's and open what stands behind them. */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { Extension } from '@tiptap/core';
+import { Extension, type Content } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import type { ReportBody } from '#engines/document/model.ts';
 import { useWords } from '#ui/words.ts';
@@ -61,7 +61,7 @@ export function ReportEditor({ body, editable, standings, onChange, onOpenFigure
 
   const editor = useEditor({
     extensions: [kit, FigureNode, GapNode, TableNode, ExplainedMark, marks],
-    content: toEditor(body),
+    content: toEditor(body) as Content,
     editable,
     editorProps: {
       attributes: { 'aria-label': t('editor.label'), role: 'textbox', 'aria-multiline': 'true', spellcheck: 'false', lang: 'zh-CN' },
@@ -103,7 +103,7 @@ export function ReportEditor({ body, editable, standings, onChange, onOpenFigure
       editor.view.dom.querySelector<HTMLElement>(`[data-figure="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'center' });
     },
     replace(next) {
-      editor.chain().setContent(toEditor(next), { emitUpdate: true }).run();
+      editor.chain().setContent(toEditor(next) as Content, { emitUpdate: true }).run();
     },
   }), [editor]);
 

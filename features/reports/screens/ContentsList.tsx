@@ -1,0 +1,27 @@
+/** The headings of the text, numbered as they will be printed; each leads to its place. */
+import { useMemo } from 'react';
+import type { ReportBody } from '#engines/document/model.ts';
+import { headingCounter } from '#engines/document/heading-numbers.ts';
+import { useWords } from '#ui/words.ts';
+
+const textOf = (inlines: ReportBody['blocks'][number] & { type: 'heading' }): string => inlines.inlines.map((inline) => inline.text).join('');
+
+export function ContentsList({ body }: { readonly body: ReportBody }) {
+  const t = useWords('reports');
+  const headings = useMemo(() => {
+    const numberOf = headingCounter();
+    let place = -1;
+    return body.blocks.flatMap((block) => {
+      if (block.type !== 'heading') return [];
+      place += 1;
+      return [{ place, level: block.level, text: `${numberOf(block.level)}${textOf(block)}` }];
+    });
+  }, [body]);
+  const show = (place: number): void => document.querySelectorAll('.report-paper h1, .report-paper h2, .report-paper h3, .report-paper h4')[place]?.scrollIntoView({ block: 'start' });
+  return (
+    <nav className="report-contents" aria-label={t('contents')}>
+      <h2>{t('contents')}</h2>
+      <ol>{headings.map(({ place, level, text }) => <li key={place} className={`level-${level}`}><button type="button" onClick={() => show(place)}>{text}</button></li>)}</ol>
+    </nav>
+  );
+}

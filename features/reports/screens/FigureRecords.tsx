@@ -1,0 +1,64 @@
+/** The records behind a figure of a report, page by page; each opens. */
+import { useState } from 'react';
+import { Button } from 'antd';
+import { chineseDate } from '#engines/calendar/plain-date.ts';
+import { Failure } from '#ui/Failure.tsx';
+import { Loading } from '#ui/Loading.tsx';
+import { Go } from '#ui/place.tsx';
+import { addressOf, useCall } from '#ui/call.ts';
+import { useWords } from '#ui/words.ts';
+import { previewEvidence } from '../../evidence/contract.ts';
+import { listReportFigureRecords, type FigureRecordLine } from '../contract.ts';
+
+type Of = { readonly id: number; readonly position: string; readonly version: number | undefined };
+
+export function FigureRecords(of: Of) {
+  const [pages, setPages] = useState<readonly (string | undefined)[]>([undefined]);
+  return (
+    <ol className="figure-records">
+      {pages.map((after, place) => (
+        <RecordsPage key={after ?? 'first'} {...of} after={after} last={place === pages.length - 1} onMore={(next) => setPages([...pages, next])} />
+      ))}
+    </ol>
+  );
+}
+
+function RecordsPage({ id, position, version, after, last, onMore }: Of & { readonly after: string | undefined; readonly last: boolean; readonly onMore: (next: string) => void }) {
+  const t = useWords('reports');
+  const { data, error, isPending, refetch } = useCall(listReportFigureRecords, { params: { id, position }, query: { version, after } });
+  if (error) return <li><Failure error={error} retry={refetch} /></li>;
+  if (isPending || !data) return <li><Loading small /></li>;
+  if (data.total === 0) return <li className="tz-quiet">{t('figure.no-records')}</li>;
+  const next = data.next;
+  return (
+    <>
+      {data.records.map((record) => <RecordItem key={record.record} record={record} />)}
+      {last && next ? <li className="figure-more"><Button onClick={() => onMore(next)}>{t('figure.more', { total: data.total })}</Button></li> : null}
+    </>
+  );
+}
+
+function RecordItem({ record }: { readonly record: FigureRecordLine }) {
+  const t = useWords('reports');
+  const first = record.evidence[0];
+  return (
+    <li>
+      {first === undefined ? null : <EvidencePicture id={first} />}
+      <div>
+        <Go to={`/records/${record.record}`}>{record.title}</Go>
+        <p className="tz-meta">
+          {chineseDate(record.occurredFrom)} · {record.unitName} · <span className={`grade is-${record.evidenceGrade}`}>{t(`grade.${record.evidenceGrade}`, { n: record.evidence.length })}</span>
+          {record.lateDays > 30 ? ` · ${t('figure.late-days', { days: record.lateDays })}` : ''}
+          {record.current ? '' : ` · ${t('figure.not-current')}`}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** A small picture of the first evidence; where it is none that can be drawn, nothing. */
+function EvidencePicture({ id }: { readonly id: number }) {
+  const [broken, setBroken] = useState(false);
+  if (broken) return null;
+  return <img src={addressOf(previewEvidence, { params: { id }, query: { size: 320 } })} alt="" loading="lazy" width={48} height={48} onError={() => setBroken(true)} />;
+}
