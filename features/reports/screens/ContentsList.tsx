@@ -1,7 +1,7 @@
 /** The headings of the text, numbered as they will be printed; each leads to its place. */
 import { useMemo } from 'react';
 import type { ReportBody } from '#engines/document/model.ts';
-import { headingCounter } from '#engines/document/heading-numbers.ts';
+import { headingNumbers } from '#engines/document/heading-numbers.ts';
 import { useWords } from '#ui/words.ts';
 
 const textOf = (inlines: ReportBody['blocks'][number] & { type: 'heading' }): string => inlines.inlines.map((inline) => inline.text).join('');
@@ -9,12 +9,12 @@ const textOf = (inlines: ReportBody['blocks'][number] & { type: 'heading' }): st
 export function ContentsList({ body }: { readonly body: ReportBody }) {
   const t = useWords('reports');
   const headings = useMemo(() => {
-    const numberOf = headingCounter();
+    const numbers = headingNumbers(body.blocks);
     let place = -1;
-    return body.blocks.flatMap((block) => {
+    return body.blocks.flatMap((block, index) => {
       if (block.type !== 'heading') return [];
       place += 1;
-      return [{ place, level: block.level, text: `${numberOf(block.level)}${textOf(block)}` }];
+      return [{ place, level: block.level, text: `${numbers[index] ?? ''}${textOf(block)}` }];
     });
   }, [body]);
   const show = (place: number): void => document.querySelectorAll('.report-paper h1, .report-paper h2, .report-paper h3, .report-paper h4')[place]?.scrollIntoView({ block: 'start' });
