@@ -39,24 +39,42 @@ create table unit_reach (
 );
 create index unit_reach_descendant on unit_reach (descendant, line, ancestor);
 
--- The tree of any day: pairs (ancestor, descendant) of one line.
+-- The tree of any day: pairs (ancestor, descendant) of one line. A unit that was closed before that day keeps the place it closed in, and
+-- stands below the one it was merged into as well: what it did still counts above it, and is still seen from there.
 create function unit_tree_on(p_line text, p_day date) returns table (ancestor int, descendant int, depth int)
   language sql stable security definer set search_path = public, pg_temp as $$
   with recursive walk as (
     select u.id as ancestor, u.id as descendant, 0 as depth from unit u where u.opened_on <= p_day
     union all
-    select e.parent_id, w.descendant, w.depth + 1
-      from walk w join unit_edge e on e.unit_id = w.ancestor and e.line = p_line and e.valid_from <= p_day and (e.valid_to is null or e.valid_to >= p_day)
+    select p.parent_id, w.descendant, w.depth + 1
+      from walk w join unit u on u.id = w.ancestor
+      join lateral (
+        select e.parent_id from unit_edge e
+         where e.unit_id = u.id and e.line = p_line and e.valid_from <= least(p_day, u.closed_on) and (e.valid_to is null or e.valid_to >= least(p_day, u.closed_on))
+        union
+        select u.merged_into where u.closed_on < p_day and u.merged_into is not null
+      ) p on true
      where w.depth < 12
   )
   select ancestor, descendant, min(depth) from walk group by ancestor, descendant
 $$;
 
-create function unit_reach_rebuild(p_day date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+-- Makes the pairs of a day from the edges. @returns true when that changed any of them
+create function unit_reach_rebuild(p_day date) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_changed bigint;
 begin
-  delete from unit_reach;
-  insert into unit_reach (line, ancestor, descendant, depth)
-  select l.line, t.ancestor, t.descendant, t.depth from (values ('territory'), ('profession')) l(line), unit_tree_on(l.line, p_day) t;
+  with wanted as (
+    select l.line, t.ancestor, t.descendant, t.depth from (values ('territory'), ('profession')) l(line), unit_tree_on(l.line, p_day) t
+  ), gone as (
+    delete from unit_reach r where not exists (
+      select 1 from wanted w where w.line = r.line and w.ancestor = r.ancestor and w.descendant = r.descendant) returning 1
+  ), come as (
+    insert into unit_reach as r (line, ancestor, descendant, depth) select line, ancestor, descendant, depth from wanted
+    on conflict (ancestor, line, descendant) do update set depth = excluded.depth where r.depth <> excluded.depth returning 1
+  )
+  select (select count(*) from gone) + (select count(*) from come) into v_changed;
+  return v_changed > 0;
 end $$;
 
 -- The units that the asker may read, or change. Security definer: the policies below use it on the very tables it reads.
@@ -97,6 +115,6 @@ grant select on unit_reach to taizhang_app;
 revoke all on function unit_reach_rebuild from public;
 grant execute on function unit_reach_rebuild to taizhang_app;
 
--- Auditors and administrators read the log of their units; the product itself reads all of it. Acts without a unit are the installation's.
+-- The product itself reads all of the log, everybody their own acts and those in their units; which roles may list it says audit/store.
 create policy audit_event_read on audit_event for select using (
   unit_id in (select app_visible_units()) or account_id = app_account() or app_is_installation());

@@ -96,7 +96,7 @@ export async function plantInstitution(db: TestDatabase, packs: readonly string[
     const units = await plantUnits(scope);
     const accounts = await plantPeople(scope, units);
     const shipped = await access(join(projectDirectory, 'packs')).then(() => true, () => false);
-    if (shipped) await installPack(scope, packs);
+    if (shipped && packs.length > 0) await installPack(scope, packs);
     const askers = Object.fromEntries(personNames.map((name) => [name, askerOf(personPlans[name], units, accounts[name])])) as Record<PersonName, Asker>;
     return { units, accounts, askers };
   });

@@ -17,7 +17,19 @@ export function issuesOfMove(unit: number, parent: number, above: readonly numbe
   return [];
 }
 
-export function issuesOfClosing(closedOn: PlainDate, unit: { readonly openedOn: PlainDate; readonly closedOn: PlainDate | null }, openChildren: number): Issue[] {
+type Life = { readonly id: number; readonly openedOn: PlainDate; readonly closedOn: PlainDate | null };
+
+/** Whoever is to be above, or to take over, must exist from that day on. */
+export function issuesOfSuperior(path: string, validFrom: PlainDate, superior: Life): Issue[] {
+  if (superior.closedOn !== null) return [{ code: 'unit.superior-closed', path, values: { day: superior.closedOn } }];
+  if (validFrom < superior.openedOn) return [{ code: 'unit.superior-not-open', path, values: { day: superior.openedOn } }];
+  return [];
+}
+
+/** @param lastChange the latest day from which a name or superior holds */
+export function issuesOfClosing(closedOn: PlainDate, unit: Life & { readonly lastChange: PlainDate; readonly mergedInto: number | null }, openChildren: number): Issue[] {
+  if (unit.mergedInto === unit.id) return [{ code: 'unit.merged-into-itself', path: 'mergedInto' }];
+  if (closedOn >= unit.openedOn && closedOn < unit.lastChange) return [{ code: 'unit.closed-before-change', path: 'closedOn', values: { day: unit.lastChange } }];
   if (unit.closedOn !== null) return [{ code: 'unit.closed-already', path: 'closedOn', values: { day: unit.closedOn } }];
   if (closedOn < unit.openedOn) return [{ code: 'unit.closed-before-opened', path: 'closedOn', values: { day: unit.openedOn } }];
   if (openChildren > 0) return [{ code: 'unit.has-children', values: { count: openChildren } }];

@@ -1,14 +1,15 @@
 /** Use cases of units. The door for other features. */
 import type { PlainDate } from '#engines/calendar/plain-date.ts';
-import type { Line, Role } from '#engines/wire/authority.ts';
-import type { Asked } from '#engines/wire/endpoint.ts';
+import { lines, type Line, type Role } from '#engines/wire/authority.ts';
+import type { Asked, Issue } from '#engines/wire/endpoint.ts';
+import { violatedConstraint } from '#platform/database.ts';
 import { raise } from '#platform/facts.ts';
-import { found, notAllowed, refuseIf } from '#platform/refusal.ts';
+import { conflict, found, notAllowed, refuseIf } from '#platform/refusal.ts';
 import type { Scope } from '#platform/scope.ts';
 import { recordAct } from '../audit/service.ts';
 import type { closeUnit as closing, moveUnit as moving, openUnit as opening, renameUnit as renaming, TreeChanged, Unit } from './contract.ts';
-import { issuesOfClosing, issuesOfMove, issuesOfSpell } from './rules.ts';
-import { addEdge, addName, addUnit, closeRow, edgesOf, holdsRole, namesOf, openChildren, rebuildReach, unitRow, unitsAbove, unitsOn } from './store.ts';
+import { issuesOfClosing, issuesOfMove, issuesOfSpell, issuesOfSuperior } from './rules.ts';
+import { addEdge, addName, addUnit, changeDays, closeRow, edgesOf, holdsRole, namesOf, openChildren, rebuildReach, unitRow, unitsAbove, unitsOn } from './store.ts';
 
 /** The units one may see (and the names of those above), as the tree stood on a day; today when none is given. */
 export async function unitTree(scope: Scope, day: PlainDate = scope.today): Promise<Unit[]> {
@@ -32,8 +33,9 @@ export async function unitHistory(scope: Scope, id: number) {
   const edges = await edgesOf(scope, id);
   const superiors = [];
   for (const edge of edges) {
-    const parent = await unitNamed(scope, edge.parentId, edge.validFrom);
-    superiors.push({ line: edge.line as Line, parent: edge.parentId, name: parent.name, validFrom: edge.validFrom, validTo: edge.validTo });
+    // A superior of former days may lie out of sight today: that there was one is told, its name is not.
+    const [parent] = await unitsOn(scope, edge.validFrom, edge.parentId);
+    superiors.push({ line: edge.line as Line, parent: edge.parentId, name: parent?.name ?? '', validFrom: edge.validFrom, validTo: edge.validTo });
   }
   const names = (await namesOf(scope, id)).map(({ name, shortName, validFrom, validTo }) => ({ name, shortName, validFrom, validTo }));
   return { unit, names, superiors };
@@ -51,10 +53,9 @@ export async function mustHold(scope: Scope, roles: readonly Role[], unit: numbe
   throw notAllowed('role');
 }
 
-/** Makes today's pairs anew and tells those who keep sums by them. */
+/** Brings today's pairs up to the edges, and tells those who keep sums by them when that changed any. */
 export async function rebuildTree(scope: Scope): Promise<void> {
-  await rebuildReach(scope, scope.today);
-  await raise(scope, { fact: 'tree-changed' } satisfies TreeChanged);
+  if (await rebuildReach(scope, scope.today)) await raise(scope, { fact: 'tree-changed' } satisfies TreeChanged);
 }
 
 export type NewUnit = Asked<typeof opening>['body'];
@@ -69,12 +70,19 @@ export async function plantUnit(scope: Scope, asked: NewUnit): Promise<number> {
   return id;
 }
 
+async function issuesOfParent(scope: Scope, parent: number | null, validFrom: PlainDate, path: string): Promise<Issue[]> {
+  return parent === null ? [] : issuesOfSuperior(path, validFrom, found('unit', await unitRow(scope, parent)));
+}
+
 export async function openUnit(scope: Scope, asked: NewUnit): Promise<{ id: number }> {
   for (const parent of [asked.parent.territory, asked.parent.profession]) {
     if (parent !== null) await mustHold(scope, ['administrator'], parent);
   }
   if (asked.parent.territory === null) throw notAllowed('unit.needs-superior');
-  const id = await plantUnit(scope, asked);
+  for (const line of lines) refuseIf(await issuesOfParent(scope, asked.parent[line], asked.openedOn, `parent.${line}`));
+  const id = await plantUnit(scope, asked).catch((error: unknown) => {
+    throw violatedConstraint(error) === 'unit_code_key' ? conflict('unit.code-taken', [{ code: 'unit.code-taken', path: 'code' }]) : error;
+  });
   await rebuildTree(scope);
   await recordAct(scope, { action: 'unit.open', subject: { type: 'unit', id }, unit: id, body: { after: asked } });
   return { id };
@@ -92,8 +100,14 @@ export async function moveUnit(scope: Scope, id: number, asked: Asked<typeof mov
   await mustHold(scope, ['administrator'], id);
   await mustHold(scope, ['administrator'], asked.parent);
   const edges = (await edgesOf(scope, id)).filter((edge) => edge.line === asked.line);
-  const above = await unitsAbove(scope, asked.parent, asked.line, asked.validFrom);
-  refuseIf([...issuesOfSpell(asked.validFrom, edges), ...issuesOfMove(id, asked.parent, above)]);
+  const row = found('unit', await unitRow(scope, id));
+  const above = [];
+  // A move that is planned for later may close a circle that today's tree does not show.
+  for (const day of [asked.validFrom, ...(await changeDays(scope, asked.line, asked.validFrom))]) above.push(...(await unitsAbove(scope, asked.parent, asked.line, day)));
+  refuseIf([
+    ...(row.closedOn === null ? [] : [{ code: 'unit.closed-already', path: 'validFrom', values: { day: row.closedOn } }]),
+    ...issuesOfSpell(asked.validFrom, edges), ...issuesOfMove(id, asked.parent, above), ...(await issuesOfParent(scope, asked.parent, asked.validFrom, 'parent')),
+  ]);
   await addEdge(scope, { unitId: id, parentId: asked.parent, line: asked.line, validFrom: asked.validFrom });
   await rebuildTree(scope);
   await recordAct(scope, { action: 'unit.move', subject: { type: 'unit', id }, unit: id, body: { before: edges.at(-1)?.parentId ?? null, after: asked } });
@@ -103,7 +117,11 @@ export async function closeUnit(scope: Scope, id: number, asked: Asked<typeof cl
   await mustHold(scope, ['administrator'], id);
   if (asked.mergedInto !== null) await mustHold(scope, ['administrator'], asked.mergedInto);
   const row = found('unit', await unitRow(scope, id));
-  refuseIf(issuesOfClosing(asked.closedOn, row, await openChildren(scope, id, asked.closedOn)));
+  const lastChange = [...(await namesOf(scope, id)), ...(await edgesOf(scope, id))].map((spell) => spell.validFrom).sort().at(-1) ?? row.openedOn;
+  refuseIf([
+    ...issuesOfClosing(asked.closedOn, { ...row, lastChange, mergedInto: asked.mergedInto }, await openChildren(scope, id, asked.closedOn)),
+    ...(await issuesOfParent(scope, asked.mergedInto, asked.closedOn, 'mergedInto')),
+  ]);
   await closeRow(scope, id, asked.closedOn, asked.mergedInto);
   await rebuildTree(scope);
   await recordAct(scope, { action: 'unit.close', subject: { type: 'unit', id }, unit: id, body: { after: asked } });

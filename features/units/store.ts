@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { addDays, type PlainDate } from '#engines/calendar/plain-date.ts';
 import type { Line, Role } from '#engines/wire/authority.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -62,12 +62,20 @@ export async function closeRow(scope: Scope, id: number, closedOn: PlainDate, me
 /** Units below this one that are still open after a day, in either line. */
 export async function openChildren(scope: Scope, id: number, day: PlainDate): Promise<number> {
   const rows = await scope.tx.select({ id: unitEdge.unitId }).from(unitEdge)
-    .where(and(eq(unitEdge.parentId, id), or(isNull(unitEdge.validTo), gt(unitEdge.validTo, day)), lte(unitEdge.validFrom, day)));
+    .where(and(eq(unitEdge.parentId, id), or(isNull(unitEdge.validTo), gt(unitEdge.validTo, day))));
   return rows.length;
 }
 
-export async function rebuildReach(scope: Scope, day: PlainDate): Promise<void> {
-  await scope.tx.execute(sql`select unit_reach_rebuild(${day}::date)`);
+/** Days after this one on which somebody's superior changes in a line. */
+export async function changeDays(scope: Scope, line: Line, after: PlainDate): Promise<PlainDate[]> {
+  const rows = await scope.tx.selectDistinct({ day: unitEdge.validFrom }).from(unitEdge).where(and(eq(unitEdge.line, line), gt(unitEdge.validFrom, after)));
+  return rows.map((row) => row.day);
+}
+
+/** @returns false when the pairs were right already */
+export async function rebuildReach(scope: Scope, day: PlainDate): Promise<boolean> {
+  const { rows } = await scope.tx.execute<{ changed: boolean }>(sql`select unit_reach_rebuild(${day}::date) as changed`);
+  return rows[0]?.changed ?? false;
 }
 
 /** All units above one on a day, itself included. */
@@ -88,4 +96,3 @@ export async function holdsRole(scope: Scope, roles: readonly Role[], unitId: nu
       where r.descendant = ${unitId}) as holds`);
   return rows[0]?.holds ?? false;
 }
-
