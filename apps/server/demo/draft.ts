@@ -38,10 +38,10 @@ export const filePointer = (place: number): Pointer => ({ $file: place });
 
 /** A working day near a day: weekends move to Monday. */
 export function workday(day: PlainDate): PlainDate {
-  return addDays(day, Math.max(0, 8 - weekday(day)) % 7 <= 2 && weekday(day) > 5 ? 8 - weekday(day) : 0);
+  return weekday(day) > 5 ? addDays(day, 8 - weekday(day)) : day;
 }
 
-const monthDay = (year: number, month: number, day: number): PlainDate => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+export const monthDay = (year: number, month: number, day: number): PlainDate => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 /** A working day of a year, by the month weights of its kind. */
 export function dayIn(chance: Chance, year: number, kind: string): PlainDate {
@@ -50,8 +50,6 @@ export function dayIn(chance: Chance, year: number, kind: string): PlainDate {
   const month = weights.findIndex((weight) => (left -= weight) < 0) + 1;
   return workday(monthDay(year, month || 12, chance.between(1, 26)));
 }
-
-export { monthDay };
 
 /** Shares of records that came late, are borne out weakly, wait, or went another way (a plausible office; none is measured). */
 const lateShare = 0.07;

@@ -29,7 +29,7 @@ export function meeting(place: Place, wanted: Wanted = {}): Work {
     title,
     data: {
       areas, level: chance.pick(['leadership', 'department', 'all_staff']), class: /专题/.test(title) ? 'thematic' : /部署|动员|分解/.test(title) ? 'deploy' : /总结|盘点/.test(title) ? 'annual' : 'regular',
-      topic: title, chair: [person(people[2] ?? people[0] ?? '', '负责人')], headcount: crowd(place), decisions: decisions.map((text, at) => `${at + 1}. ${text}`).join('\n'), minutes_used: undefined, ...wanted.data,
+      topic: title, chair: [person(people[2] ?? people[0] ?? '', '负责人')], headcount: crowd(place), decisions: decisions.map((text, at) => `${at + 1}. ${text}`).join('\n'), ...wanted.data,
     },
     evidence: chance.hits(0.5) ? ['minutes', 'signin'] : chance.hits(0.5) ? ['notice', 'signin', 'photo'] : ['minutes', 'photo'],
     weak: chance.hits(0.6) ? ['photo'] : ['notice'],

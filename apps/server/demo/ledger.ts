@@ -1,0 +1,58 @@
+/** The whole ledger of the demo as drafts, stage by stage: the main township with its villages first, then all others. */
+import { yearOf, type PlainDate } from '#engines/calendar/plain-date.ts';
+import { mainTownship, type PersonPlan, type UnitPlan } from './county.ts';
+import type { Draft, Fate, Place } from './draft.ts';
+import { mainYear } from './main-year.ts';
+import { personName } from './names.ts';
+import { chanceOf, type Chance } from './random.ts';
+import { unitYears } from './unit-years.ts';
+
+/** Staff on the list of a township, for courses that know who came. */
+const staffNumber = 66;
+
+function staffOf(people: readonly string[], chance: Chance): string[] {
+  const names = new Set(people);
+  while (names.size < staffNumber) names.add(personName(chance));
+  return [...names];
+}
+
+/** The latest work of the main clerk still waits, and some of it came back: the clerk's own desk is not empty. */
+function leaveSomeOpen(drafts: readonly Draft[], today: PlainDate): Draft[] {
+  const year = today.slice(0, 4);
+  const open = drafts.filter((draft) => draft.to.startsWith(year) && ['meeting', 'study', 'activity', 'inspection', 'document_received'].includes(draft.kind)).sort((a, b) => (a.to < b.to ? 1 : -1));
+  const fates = new Map<string, Fate>([...open.slice(0, 5).map((draft) => [draft.key, 'waits'] as const), ...open.slice(5, 8).map((draft) => [draft.key, 'returned'] as const)]);
+  return drafts.map((draft) => {
+    const fate = fates.get(draft.key);
+    return fate ? { ...draft, fate, lag: Math.min(draft.lag, 4) } : draft;
+  });
+}
+
+export type Plan = { readonly units: readonly UnitPlan[]; readonly people: readonly PersonPlan[]; readonly today: PlainDate; readonly seed: string };
+
+/** Drafts of the given units, in a fixed order. What one unit gets does not hang on which others are asked for. */
+export function draftsOf(plan: Plan, units: readonly UnitPlan[]): Draft[] {
+  const year = yearOf(plan.today);
+  return units.flatMap((unit) => {
+    const chance = chanceOf(`${plan.seed}/${unit.key}/${year}`);
+    const own = plan.people.filter((person) => person.unit === unit.key).map((person) => person.name);
+    const isMain = unit.key === mainTownship;
+    const place: Place = { unit, chance, people: isMain ? staffOf(own, chance.apart('staff')) : own, today: plan.today };
+    const everyday = unitYears(place, mainTownship);
+    if (!isMain) return everyday;
+    const villages = plan.units.filter((other) => other.territory === mainTownship).map((other) => other.key);
+    const programme = [year - 1, year].flatMap((one) => mainYear(place, { year: one, first: one === year - 1, running: one === year, villages }));
+    return leaveSomeOpen([...programme, ...everyday], plan.today);
+  });
+}
+
+/** Units by stage; each stage is written in a transaction of its own. */
+export function stagesOf(units: readonly UnitPlan[]): { readonly name: string; readonly units: readonly UnitPlan[] }[] {
+  const isMain = (unit: UnitPlan) => unit.key === mainTownship || unit.territory === mainTownship;
+  const others = units.filter((unit) => !isMain(unit));
+  return [
+    { name: 'main', units: units.filter(isMain) },
+    { name: 'institutions', units: others.filter((unit) => !['township', 'village'].includes(unit.type)) },
+    { name: 'townships', units: others.filter((unit) => unit.type === 'township') },
+    { name: 'villages', units: others.filter((unit) => unit.type === 'village') },
+  ];
+}
