@@ -8,7 +8,8 @@ import { useWords } from './words.ts';
 
 export type UnitPickerProps = {
   readonly value: number | null;
-  readonly onChange: (unit: number) => void;
+  /** null only where `allowEmpty`. */
+  onChange(unit: number | null): void;
   /** What the field is called, for its button and the dialog's title. */
   readonly label: string;
   readonly id?: string;
@@ -17,9 +18,11 @@ export type UnitPickerProps = {
   readonly line?: Line;
   readonly choosable?: (unit: SessionUnit) => boolean;
   readonly disabled?: boolean;
+  readonly invalid?: boolean;
+  readonly allowEmpty?: boolean;
 };
 
-export function UnitPicker({ value, onChange, label, id, units, line = 'territory', choosable, disabled }: UnitPickerProps) {
+export function UnitPicker({ value, onChange, label, id, units, line = 'territory', choosable, disabled, invalid, allowEmpty }: UnitPickerProps) {
   const t = useWords('ui');
   const session = useSession();
   const [open, setOpen] = useState(false);
@@ -27,11 +30,12 @@ export function UnitPicker({ value, onChange, label, id, units, line = 'territor
   const chosen = all.find((unit) => unit.id === value);
   return (
     <>
-      <Button id={id} className="tz-picker" disabled={disabled ?? false} aria-haspopup="dialog" aria-label={`${label}：${chosen?.name ?? t('unit.choose')}`} onClick={() => setOpen(true)}>
+      <Button id={id} className="tz-picker" danger={invalid} disabled={disabled} aria-haspopup="dialog" aria-label={`${label}：${chosen?.name ?? t('unit.choose')}`} onClick={() => setOpen(true)}>
         {chosen?.name ?? t('unit.choose')}
       </Button>
+      {allowEmpty && chosen ? <Button type="link" size="small" onClick={() => onChange(null)} aria-label={`${label}：${t('clear')}`}>{t('clear')}</Button> : null}
       <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={label} destroyOnHidden closable={{ 'aria-label': t('close') }}>
-        <UnitTree units={all} line={line} value={value} autoFocus {...(choosable ? { choosable } : {})} onChoose={(unit) => { onChange(unit.id); setOpen(false); }} />
+        <UnitTree units={all} line={line} value={value} autoFocus choosable={choosable} onChoose={(unit) => { onChange(unit.id); setOpen(false); }} />
       </Modal>
     </>
   );
