@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
 import type { Scope } from '#platform/scope.ts';
 import { appendEntry, auditEvent, type PreparedEntry } from './table.ts';
 
@@ -31,12 +31,29 @@ export async function logHead(scope: Scope, log: string): Promise<{ seq: number;
   return rows[0] ?? null;
 }
 
-export type LinesAsked = { readonly subjectType?: string | undefined; readonly subjectId?: string | undefined; readonly before?: number | undefined; readonly limit: number };
+export type LinesAsked = {
+  readonly subjectType?: string | undefined; readonly subjectId?: string | undefined; readonly action?: string | undefined; readonly account?: number | undefined;
+  readonly before?: number | undefined; readonly limit: number;
+};
 
+/** Roles that read what others have done in their units; everybody reads their own acts. */
+const readers: ReadonlySet<string> = new Set(['auditor', 'administrator']);
+
+/** The lines that the asker may list, newest first: narrower than row-level security, which lets everyone in a unit read its acts. */
 export async function listLines(scope: Scope, asked: LinesAsked): Promise<(typeof auditEvent.$inferSelect)[]> {
+  const grants = scope.units.filter((grant) => readers.has(grant.role));
   return scope.tx.select().from(auditEvent).where(and(
+    or(
+      scope.actor.account === null ? undefined : eq(auditEvent.accountId, scope.actor.account),
+      sql`app_is_installation()`,
+      sql`${auditEvent.unitId} in (
+        select r.descendant from unit_reach r join jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g(unit int, line text, recursive boolean)
+          on r.ancestor = g.unit and r.line = g.line and (g.recursive or r.depth = 0))`,
+    ),
     asked.subjectType === undefined ? undefined : eq(auditEvent.subjectType, asked.subjectType),
     asked.subjectId === undefined ? undefined : eq(auditEvent.subjectId, asked.subjectId),
+    asked.action === undefined ? undefined : sql`starts_with(${auditEvent.action}, ${asked.action})`,
+    asked.account === undefined ? undefined : eq(auditEvent.accountId, asked.account),
     asked.before === undefined ? undefined : lt(auditEvent.seq, asked.before),
   )).orderBy(desc(auditEvent.seq)).limit(asked.limit);
 }
