@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeAsNumber, changeInWords, differenceRun, figuresBehind, refill, type Written } from './derived.ts';
 import type { ReportBody } from './model.ts';
 
-const count = (value: string | null, text = value ?? '—'): Written => ({ value, text, counter: '次' });
+const count = (value: string | null, text = value ?? '—'): Written => ({ value, text, counter: '次', count: 3 });
 
 describe('differences of figures', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('differences of figures', () => {
   });
 
   it('speaks of percentage points between percentages', () => {
-    expect(changeInWords({ value: '96.5', text: '96.5%', counter: '%' }, { value: '90', text: '90%', counter: '%' })).toBe('增加6.5个百分点');
+    expect(changeInWords({ value: '96.5', text: '96.5%', counter: '%', count: 1 }, { value: '90', text: '90%', counter: '%', count: 1 })).toBe('增加6.5个百分点');
   });
 
   it('is computed anew with its figures, in the style in which it was written', () => {

@@ -1,15 +1,16 @@
 /**
  * Numbers that follow from two figures (增加3次, +3): text runs whose explanation names both, so that they are computed anew whenever the figures are.
- * `explained` reads 计算：<position>−<position>.
+ * `explained` reads 计算：<position>−<position>, or 记录数：<position> for how many records stand behind one.
  */
 import type { Inline, ReportBody, TextRun } from './model.ts';
 import { mapRuns } from './runs.ts';
 
-/** What a run of a figure needs to be written: its wording, and its exact value as a decimal (null = no value). */
-export type Written = { readonly text: string; readonly value: string | null; readonly counter: string };
+/** What a run of a figure needs to be written: its wording, its exact value as a decimal (null = no value), and how many records stand behind it. */
+export type Written = { readonly text: string; readonly value: string | null; readonly counter: string; readonly count: number };
 export type FigureTexts = ReadonlyMap<string, Written>;
 
 const form = /^计算：(f[0-9a-z]+)−(f[0-9a-z]+)$/;
+const countForm = /^记录数：(f[0-9a-z]+)$/;
 const places = 4;
 
 /** A decimal as a whole number of ten-thousandths; null when it is none. */
@@ -61,16 +62,26 @@ export function differenceRun(pair: Pair, figures: FigureTexts, style: 'words' |
   return said ? { type: 'text', text: said, explained: `计算：${pair.now}−${pair.base}` } : null;
 }
 
-/** A figure that a derived run depends on without showing it. */
+/** A run that says how many records stand behind a figure. */
+export function countRun(position: string, written: Pick<Written, 'count'>): TextRun {
+  return { type: 'text', text: String(written.count), explained: `记录数：${position}` };
+}
+
+/** Figures that derived runs depend on without showing them. */
 export function figuresBehind(inlines: readonly Inline[]): string[] {
   return inlines.flatMap((inline) => {
     const match = inline.type === 'text' ? form.exec(inline.explained ?? '') : null;
-    return match?.[1] && match[2] ? [match[1], match[2]] : [];
+    const counted = inline.type === 'text' ? countForm.exec(inline.explained ?? '') : null;
+    return [match?.[1], match?.[2], counted?.[1]].filter((position) => position !== undefined);
   });
 }
 
 function refillRun(inline: Inline, figures: FigureTexts): Inline {
   if (inline.type === 'figure') return { ...inline, text: figures.get(inline.figure)?.text ?? inline.text };
+  if (inline.type === 'text' && countForm.test(inline.explained ?? '')) {
+    const counted = figures.get(countForm.exec(inline.explained ?? '')?.[1] ?? '');
+    return counted ? { ...inline, text: String(counted.count) } : inline;
+  }
   const match = inline.type === 'text' ? form.exec(inline.explained ?? '') : null;
   if (inline.type !== 'text' || !match?.[1] || !match[2]) return inline;
   const style = /^[+−]|^\d/.test(inline.text.trim()) || inline.text.trim() === '—' ? 'number' : 'words';

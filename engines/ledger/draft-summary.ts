@@ -1,0 +1,57 @@
+/** The table of figures, and problems as the figures show them. */
+import { countRun, differenceRun, type Written } from '../document/derived.ts';
+import type { Block, Inline } from '../document/model.ts';
+import { countedRuns, isZero, type DraftFacts, type DraftFigure } from './slots.ts';
+
+const cell = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', text, explained: '口径' }]);
+
+function rowOf(figure: DraftFigure, facts: DraftFacts): Inline[][] {
+  const base = facts.base.get(figure.indicator);
+  const known = base && base.value !== null && !(isZero(base) && base.count === 0) ? base : null;
+  const texts = new Map<string, Written>([figure, ...(known ? [known] : [])].map((one) => [one.position, one]));
+  const difference = known ? differenceRun({ now: figure.position, base: known.position }, texts, 'number') : null;
+  return [
+    [{ type: 'text', text: figure.name }],
+    figure.value === null ? [{ type: 'text', text: '不适用' }] : countedRuns(figure),
+    known ? countedRuns(known) : [{ type: 'text', text: '—' }],
+    difference ? [difference] : [{ type: 'text', text: '—' }],
+    [countRun(figure.position, figure)],
+    cell(figure.definition),
+  ];
+}
+
+/** 指标 本期 上期 增减 记录数 口径, one row a figure; no table without figures. */
+export function figuresTable(figures: readonly DraftFigure[], facts: DraftFacts): Block[] {
+  if (figures.length === 0) return [];
+  const base = facts.words.get('base_period')?.[0]?.text ?? '上期';
+  return [{
+    type: 'table',
+    caption: '主要数字',
+    columns: [
+      { title: '指标', align: 'left', share: 3 }, { title: '本期', align: 'right', share: 1.5 }, { title: base, align: 'right', share: 1.5 },
+      { title: '增减', align: 'right', share: 1.2 }, { title: '记录数', align: 'right', share: 1.2 }, { title: '口径', align: 'left', share: 4 },
+    ],
+    rows: figures.map((figure) => rowOf(figure, facts)),
+  }];
+}
+
+/** A target of the pack read as a limit: `100%`, `>=2/y`, `0`. Targets per another period than the report's are left to the duties. */
+function missedTarget(figure: DraftFigure): Inline[] | null {
+  const match = /^(>=|<=|=)?\s*(\d+(?:\.\d+)?)\s*(%)?$/.exec(figure.target ?? '');
+  if (!match || figure.value === null) return null;
+  const [value, limit] = [Number(figure.value), Number(match[2])];
+  const missed = match[1] === '<=' || (match[1] === undefined && limit === 0) ? value > limit : value < limit;
+  if (!missed) return null;
+  return [{ type: 'text', text: figure.name }, ...countedRuns(figure), { type: 'text', text: '，未达到' }, { type: 'text', text: `${limit}${match[3] ?? figure.counter}`, explained: '目标值' }, { type: 'text', text: '的目标' }];
+}
+
+/** Problems come only from overdue findings and missed targets; no word of judgement is made. */
+export function problemsFrom(figures: ReadonlyMap<string, DraftFigure>): Inline[][] {
+  const overdue = figures.get('problems_overdue');
+  const late: Inline[][] = overdue && overdue.value !== null && !isZero(overdue) ? [[{ type: 'text', text: '逾期未整改问题' }, ...countedRuns(overdue)]] : [];
+  const missed = [...figures.values()].filter((figure) => figure.indicator !== 'problems_overdue' && (figure.count > 0 || !isZero(figure)));
+  return [...late, ...missed.flatMap((figure) => {
+    const one = missedTarget(figure);
+    return one ? [one] : [];
+  })];
+}
