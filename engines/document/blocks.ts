@@ -1,6 +1,6 @@
 /** From the model to what is printed, once for all formats: numbers of headings, lines of the title, links of figures, signature, annex. */
 import { annexAnchor, annexName, annexOf, placesOf, type FigurePlace } from './annex.ts';
-import { headingCounter } from './heading-numbers.ts';
+import { headingNumbers } from './heading-numbers.ts';
 import type { Block, Inline, OfficialDocument, Table } from './model.ts';
 import { grid, styles, type Role } from './official.ts';
 import { printable, printableLine } from './printable.ts';
@@ -47,12 +47,12 @@ function tableBlocks(table: Table, inlines: Inlines): readonly PrintedBlock[] {
 }
 
 function bodyBlocks(blocks: readonly Block[], inlines: Inlines): readonly PrintedBlock[] {
-  const numberOf = headingCounter();
+  const numbers = headingNumbers(blocks);
   const printed: PrintedBlock[] = [];
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     if (block.type === 'heading') {
       const role: Role = `heading${block.level}`;
-      printed.push({ type: 'paragraph', role, runs: [{ text: numberOf(block.level) }, ...inlines(block.inlines)] });
+      printed.push({ type: 'paragraph', role, runs: [{ text: numbers[i] ?? '' }, ...inlines(block.inlines)] });
     } else if (block.type === 'paragraph') printed.push({ type: 'paragraph', role: 'body', runs: inlines(block.inlines) });
     else if (block.type === 'list') printed.push(...block.items.map((item) => ({ type: 'paragraph' as const, role: 'item' as const, runs: [{ text: '——' }, ...inlines(item)] })));
     else printed.push(...tableBlocks(block, inlines));

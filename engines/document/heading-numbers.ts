@@ -1,4 +1,6 @@
 /** Heading numbers by level and place (GB/T 9704-2012, 7.3.3): 一、 · （一） · 1. · （1）. */
+import type { Block } from './model.ts';
+
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1–99 as Chinese numerals (十二, 二十, 九十九); larger ones in Arabic digits, which no report should need. */
@@ -16,14 +18,14 @@ const forms: readonly ((n: number) => string)[] = [
   (n) => `（${n}）`,
 ];
 
-export type HeadingLevel = 1 | 2 | 3 | 4;
-
-/** Counts headings in order: each call gives the number of the next heading of that level; a higher one starts the lower ones anew. */
-export function headingCounter(): (level: HeadingLevel) => string {
+/** The number of each heading at its place, null at other blocks. A heading starts the counts of the levels below it anew. */
+export function headingNumbers(blocks: readonly Block[]): readonly (string | null)[] {
   const counts = [0, 0, 0, 0];
-  return (level) => {
-    counts[level - 1] = (counts[level - 1] ?? 0) + 1;
-    counts.fill(0, level);
-    return forms[level - 1]?.(counts[level - 1] ?? 1) ?? '';
-  };
+  return blocks.map((block) => {
+    if (block.type !== 'heading') return null;
+    const count = (counts[block.level - 1] ?? 0) + 1;
+    counts[block.level - 1] = count;
+    counts.fill(0, block.level);
+    return forms[block.level - 1]?.(count) ?? '';
+  });
 }
