@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OfficialDocument } from '#engines/document/model.ts';
+import { openPrinting, type Printing } from './printing.ts';
+
+const document = JSON.parse(readFileSync(new URL('../tests/vectors/documents/yearly-report.json', import.meta.url), 'utf8')) as OfficialDocument;
+
+describe('printing', () => {
+  let printing: Printing;
+  beforeAll(() => {
+    printing = openPrinting();
+  });
+  afterAll(() => printing.close());
+
+  it('prints DOCX and PDF in the thread, several asked at once', async () => {
+    const [docx, pdf, again] = await Promise.all([printing.print(document, 'docx'), printing.print(document, 'pdf'), printing.print(document, 'docx')]);
+    expect(Buffer.from(docx.subarray(0, 2)).toString()).toBe('PK');
+    expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+    expect(Buffer.from(pdf).includes('pdfaid:part')).toBe(true);
+    expect(again).toEqual(docx);
+  });
+
+  it('says what is wrong and goes on with the next document', async () => {
+    const broken = { ...document, body: { title: '坏', blocks: null } } as unknown as OfficialDocument;
+    await expect(printing.print(broken, 'docx')).rejects.toThrow('printing:');
+    expect((await printing.print(document, 'docx')).length).toBeGreaterThan(1000);
+  });
+});
+
+describe('printing within limits', () => {
+  const long = (paragraphs: number): OfficialDocument => ({ ...document, body: { title: '长', blocks: Array.from({ length: paragraphs }, () => ({ type: 'paragraph', inlines: [{ type: 'text', text: '长'.repeat(200) }] })) } });
+
+  it('ends a document that takes too long, and prints the next one', async () => {
+    const printing = openPrinting([], { time: 1_500 });
+    await printing.print(document, 'docx');
+    await expect(printing.print(long(4000), 'pdf')).rejects.toThrow('not done within 1500 ms');
+    expect((await printing.print(document, 'docx')).length).toBeGreaterThan(1000);
+    await printing.close();
+  });
+
+  it('survives a thread that runs out of memory', async () => {
+    const printing = openPrinting([], { memory: 48 });
+    await expect(printing.print(long(30_000), 'docx')).rejects.toThrow('printing:');
+    expect((await printing.print(document, 'docx')).length).toBeGreaterThan(1000);
+    await printing.close();
+  });
+
+  it('lets the thread go when idle and starts it again when asked', async () => {
+    const printing = openPrinting([], { idle: 1 });
+    await printing.print(document, 'docx');
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await printing.print(document, 'docx')).length).toBeGreaterThan(1000);
+    await printing.close();
+    await expect(printing.print(document, 'docx')).rejects.toThrow('closed');
+  });
+});
