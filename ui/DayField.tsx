@@ -29,13 +29,18 @@ export function DayField({ id, label, value, onChange, today, invalid, disabled 
   const shown = value === '' ? '' : dayText(value, language);
   const [text, setText] = useState(shown);
   const [typing, setTyping] = useState(false);
+  const given = useRef(value);
   useEffect(() => {
-    if (!typing && value !== '') setText(shown);
+    // An unreadable text stands for no day and stays; a day that came from outside (a draft, the calendar) replaces it.
+    if (value === given.current && (typing || value === '')) return;
+    given.current = value;
+    if (!typing) setText(shown);
   }, [shown, typing, value]);
   const day = text.trim() === '' ? '' : text === shown ? value : dayFromWords(text, today ?? session.today);
   const take = (typed: string): void => {
     setText(typed);
     const read = typed.trim() === '' ? '' : (dayFromWords(typed, today ?? session.today) ?? '');
+    given.current = read;
     if (read !== value) onChange(read);
   };
   return (

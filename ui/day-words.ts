@@ -11,6 +11,7 @@ const weekdays: Readonly<Record<string, number>> = {
   一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7,
   mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7,
 };
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const digits = '〇一二三四五六七八九';
 
 /** 二十五 → 25, 十二 → 12, 三 → 3; up to 99. */
@@ -64,6 +65,11 @@ function byNumbers(text: string, today: PlainDate): PlainDate | null {
   if (short) return withoutYear(Number(short[1]), Number(short[2]), today);
   const single = /^(\d{1,2})[日号]$/.exec(text);
   if (single) return dayOf(yearOf(today), monthOf(today), Number(single[1]));
+  const english = /^(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ?(\d{4})?$/.exec(text);
+  if (english) {
+    const month = months.indexOf(english[2] ?? '') + 1;
+    return english[3] ? dayOf(Number(english[3]), month, Number(english[1])) : withoutYear(month, Number(english[1]), today);
+  }
   const ago = /^(\d{1,3}) ?(?:天前|日前|days? ago)$/.exec(text);
   return ago ? addDays(today, -Number(ago[1])) : null;
 }

@@ -11,6 +11,7 @@ import { CallError } from '#ui/call.ts';
 import { lazyPanels, PanelsProvider } from '#ui/Panels.tsx';
 import { applyPalette, ledgerTheme } from '#ui/theme.ts';
 import '#ui/ledger.css';
+import '#ui/kit.css';
 import { createOfficeRouter } from './routes.tsx';
 import { officePanels } from './screens.ts';
 import { SessionProvider } from './session-state.tsx';
