@@ -24,9 +24,12 @@ const zip = promisify(gzip);
 type Encoding = 'br' | 'gzip' | null;
 type Kept = { readonly tag: string; readonly type: string; readonly bodies: ReadonlyMap<Encoding, Uint8Array<ArrayBuffer>> };
 
-async function squeeze(bytes: Buffer<ArrayBuffer>, extension: string): Promise<Map<Encoding, Uint8Array<ArrayBuffer>>> {
+/** The compressed copies that the build has laid beside a file, else made now. */
+async function squeeze(place: string, bytes: Buffer<ArrayBuffer>): Promise<Map<Encoding, Uint8Array<ArrayBuffer>>> {
   const bodies = new Map<Encoding, Uint8Array<ArrayBuffer>>([[null, bytes]]);
-  if (!squeezable.has(extension) || bytes.length < 1000) return bodies;
+  if (!squeezable.has(extname(place)) || bytes.length < 1000) return bodies;
+  const [readyBrotli, readyGzip] = await Promise.all([readFile(`${place}.br`).catch(() => null), readFile(`${place}.gz`).catch(() => null)]);
+  if (readyBrotli && readyGzip) return bodies.set('br', readyBrotli).set('gzip', readyGzip);
   const [br, gz] = await Promise.all([brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }), zip(bytes, { level: 6 })]);
   return bodies.set('br', br as Buffer<ArrayBuffer>).set('gzip', gz as Buffer<ArrayBuffer>);
 }
@@ -77,11 +80,10 @@ export class StaticFiles {
     if (!place.startsWith(this.#folder + sep)) return null;
     const bytes = await readFile(place).catch(() => null);
     if (!bytes) return null;
-    const extension = extname(place);
     return {
       tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 20)}"`,
-      type: mediaTypes[extension] ?? 'application/octet-stream',
-      bodies: await squeeze(bytes, extension),
+      type: mediaTypes[extname(place)] ?? 'application/octet-stream',
+      bodies: await squeeze(place, bytes),
     };
   }
 }
