@@ -1,5 +1,5 @@
 /** What a start sees to before anybody is let in: shipped packs in force, today's tree, the code for the first administrator, the demo. */
-import { readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
@@ -14,8 +14,9 @@ export const packsDirectory = join(projectDirectory, 'packs');
 
 /** Keys of the packs that come with the program. */
 export async function shippedPacks(): Promise<string[]> {
-  const entries = await readdir(packsDirectory, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = await readdir(packsDirectory).catch(() => []);
+  const packs = await Promise.all(names.map((name) => access(join(packsDirectory, name, 'pack.json')).then(() => [name], () => [])));
+  return packs.flat().sort();
 }
 
 /** Puts the shipped packs into force. A unit that has upgraded one by itself keeps the newer version. */

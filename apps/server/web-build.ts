@@ -70,7 +70,7 @@ async function takePlace(fresh: string): Promise<void> {
 function runVite(vite: string, target: string): Promise<string | null> {
   const parameters = [vite, 'build', 'apps/web', '--config', 'apps/web/vite.config.ts', '--outDir', target, '--emptyOutDir', '--logLevel', 'warn'];
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, parameters, { cwd: projectDirectory, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
+    const child = spawn(process.execPath, parameters, { cwd: projectDirectory, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-3000); });
     child.on('error', (error) => resolve(error.message));
