@@ -3,7 +3,8 @@ import { blanksIn, yearsIn } from '#engines/document/blanks.ts';
 import type { ReportBody } from '#engines/document/model.ts';
 import { unsupportedNumbers } from '#engines/document/numbers.ts';
 import { figuresIn, passagesOf } from '#engines/document/runs.ts';
-import { addDays, type PlainDate } from '#engines/calendar/plain-date.ts';
+import { parsePeriod, periodBetween, periodText, samePeriodLastYear, toDate, type Period } from '#engines/calendar/period.ts';
+import { addDays, monthOf, yearOf, type PlainDate } from '#engines/calendar/plain-date.ts';
 import type { OutlinePeriod } from '#engines/ledger/pack.ts';
 import type { Issue } from '#engines/wire/endpoint.ts';
 import type { ReportState } from './contract.ts';
@@ -11,44 +12,26 @@ import type { ReportState } from './contract.ts';
 export const isOpen = (state: ReportState): boolean => state === 'draft' || state === 'correcting';
 export const isHandedIn = (state: ReportState): boolean => state === 'handed_in' || state === 'corrected';
 
-/** A period that reports are written for. `base`: the period that it is compared with, and how prose calls that one. */
-export type ReportPeriod = {
-  readonly code: string;
-  readonly kind: Exclude<OutlinePeriod, 'any'>;
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-  readonly text: string;
-  readonly base: { readonly code: string; readonly word: string };
-};
-
-const quarterNames = ['第一季度', '第二季度', '第三季度', '第四季度'] as const;
-const monthEnds = ['03-31', '06-30', '09-30', '12-31'] as const;
+/** Periods that reports are written for. */
+export type ReportPeriod = Period & { readonly type: Exclude<OutlinePeriod, 'any'> };
 
 /** 2025 · 2025H1 · 2025Q3; null for anything else. */
 export function readReportPeriod(code: string): ReportPeriod | null {
-  const match = /^((?:19|20|21)\d\d)(?:H([12])|Q([1-4]))?$/.exec(code);
-  if (!match?.[1]) return null;
-  const year = Number(match[1]);
-  if (match[2]) {
-    const first = match[2] === '1';
-    return { code, kind: 'half', from: `${year}-${first ? '01' : '07'}-01`, to: `${year}-${first ? '06-30' : '12-31'}`, text: `${year}年${first ? '上' : '下'}半年`, base: { code: `${year - 1}H${match[2]}`, word: '上年同期' } };
-  }
-  if (match[3]) {
-    const place = Number(match[3]) - 1;
-    return { code, kind: 'quarter', from: `${year}-${String(place * 3 + 1).padStart(2, '0')}-01`, to: `${year}-${monthEnds[place]}`, text: `${year}年${quarterNames[place]}`, base: { code: `${year - 1}Q${match[3]}`, word: '上年同期' } };
-  }
-  return { code, kind: 'year', from: `${year}-01-01`, to: `${year}-12-31`, text: `${year}年`, base: { code: String(year - 1), word: '上年' } };
+  const period = parsePeriod(code);
+  return period && (period.type === 'year' || period.type === 'half' || period.type === 'quarter') ? { ...period, type: period.type } : null;
 }
 
-/** Day of tree and data: the period's end, or today if that is earlier (domain.md, rule 3). */
-export const asOfDay = (period: { readonly to: PlainDate }, today: PlainDate): PlainDate => (period.to < today ? period.to : today);
+/** What a period is compared with, and how prose calls it. A period that still runs is held against the same days of the year before. */
+export function basePeriod(period: ReportPeriod, asOf: PlainDate): { period: Period; word: string } {
+  if (asOf >= period.to) return { period: samePeriodLastYear(period), word: period.type === 'year' ? '上年' : '上年同期' };
+  return { period: samePeriodLastYear(period.type === 'year' ? toDate(asOf) : periodBetween(period.from, asOf)), word: '上年同期' };
+}
 
-function codesAround(kind: Exclude<OutlinePeriod, 'any'>, today: PlainDate): string[] {
-  const year = Number(today.slice(0, 4));
-  const month = Number(today.slice(5, 7));
+function codesAround(kind: ReportPeriod['type'], today: PlainDate): string[] {
+  const year = yearOf(today);
   const parts = kind === 'half' ? 2 : 4;
   if (kind === 'year') return [String(year), String(year - 1)];
-  const now = year * parts + Math.floor((month - 1) / (12 / parts));
+  const now = year * parts + Math.floor((monthOf(today) - 1) / (12 / parts));
   return [now, now - 1, now - 2].map((place) => `${Math.floor(place / parts)}${kind === 'half' ? 'H' : 'Q'}${(place % parts) + 1}`);
 }
 
@@ -64,8 +47,16 @@ export function suggestedPeriods(period: OutlinePeriod, today: PlainDate): { per
 /** The outline must be meant for such a period, and the period must have begun. */
 export function issuesOfPeriod(period: ReportPeriod | null, outline: OutlinePeriod, today: PlainDate): Issue[] {
   if (!period) return [{ code: 'report.period-form', path: 'period' }];
-  if (outline !== 'any' && outline !== period.kind) return [{ code: 'report.period-kind', path: 'period', values: { period: period.text } }];
+  if (outline !== 'any' && outline !== period.type) return [{ code: 'report.period-kind', path: 'period', values: { period: periodText(period, 'zh') } }];
   return period.from > addDays(today, 1) ? [{ code: 'report.period-future', path: 'period', values: { day: period.from } }] : [];
+}
+
+/** Text that a database or a document cannot hold. */
+export function issuesOfText(body: ReportBody): Issue[] {
+  // eslint-disable-next-line no-control-regex -- exactly these are looked for
+  const spoilt = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+  const texts = passagesOf(body).flatMap(({ inlines }) => inlines.flatMap((inline) => (inline.type === 'text' && inline.explained !== undefined ? [inline.text, inline.explained] : [inline.text])));
+  return texts.some((text) => spoilt.test(text) || !text.isWellFormed()) ? [{ code: 'report.control-characters', path: 'body' }] : [];
 }
 
 /** Figures in the text that the report does not hold: never seen by this server, or taken from another report. */
@@ -86,7 +77,7 @@ export function issuesOfHandIn(body: ReportBody, figures: readonly { readonly po
     ...counted('report.gaps', gaps),
     ...counted('report.unsupported', unsupportedNumbers(body)),
     ...counted('report.figure-empty', empty),
-    ...years.map((year) => ({ code: 'report.title-year', path: 'title', values: { year, period: period?.text ?? '' } })),
+    ...years.map((year) => ({ code: 'report.title-year', path: 'title', values: { year, period: period ? periodText(period, 'zh') : '' } })),
   ];
 }
 
