@@ -171,7 +171,7 @@ begin
       select x.unit, x.atom, a.area, date_trunc('month', x.day)::date as month, date_trunc('month', x.since)::date as since_month,
              sum(x.count) as n, sum(x.number) as total, sum(x.digest) as digest
         from jsonb_to_recordset(p_steps) as x(unit int, atom int, areas text[], day date, since date, number numeric, count int, digest numeric)
-       cross join lateral unnest(x.areas || '') a(area)
+       cross join lateral unnest(array_append(x.areas, '')) a(area)
        group by 1, 2, 3, 4, 5
     ) s
     join (

@@ -1,5 +1,5 @@
 /** What may be done with a record, and what is wrong with what was written. */
-import { addDays, daysBetween, type PlainDate } from '#engines/calendar/plain-date.ts';
+import { addDays, daysBetween, isPlainDate, type PlainDate } from '#engines/calendar/plain-date.ts';
 import type { Issue } from '#engines/wire/endpoint.ts';
 import type { RecordState, RecordVersion } from './contract.ts';
 
@@ -20,6 +20,7 @@ export function issuesOfHead(written: Written, today: PlainDate): Issue[] {
   if (written.occurredTo < written.occurredFrom) issues.push({ code: 'record.ends-before-start', path: 'occurredTo', values: { from: written.occurredFrom, to: written.occurredTo } });
   // A day of tolerance: the browser of a clerk may be past midnight before the server is.
   if (written.occurredTo > addDays(today, 1)) issues.push({ code: 'record.in-future', path: 'occurredTo', values: { day: written.occurredTo, today } });
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(written.title)) issues.push({ code: 'record.control-characters', path: 'title' });
   return issues;
 }
@@ -48,7 +49,7 @@ export function issuesOfReason(act: 'edit' | 'correct', reason: string | null): 
 export const waits = (state: RecordState): boolean => state === 'draft' || state === 'correcting' || state === 'voiding';
 export const isRevisable = (state: RecordState): boolean => state !== 'void';
 
-type Content = Pick<RecordVersion, 'title' | 'occurredFrom' | 'occurredTo' | 'data' | 'note' | 'evidence'>;
+export type Content = Pick<RecordVersion, 'title' | 'occurredFrom' | 'occurredTo' | 'data' | 'note' | 'evidence'>;
 
 export type Difference = { readonly path: string; readonly before: unknown; readonly after: unknown };
 
@@ -58,4 +59,13 @@ export function compareVersions(before: Content, after: Content): Difference[] {
   const keys = [...new Set([...Object.keys(before.data), ...Object.keys(after.data)])].sort();
   const fields = keys.map((key) => ({ path: `data.${key}`, before: before.data[key] ?? null, after: after.data[key] ?? null }));
   return [...head, ...fields].filter((pair) => JSON.stringify(pair.before) !== JSON.stringify(pair.after));
+}
+
+/** Several choices in one parameter, with commas between. */
+export const listed = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
+
+/** Where a page begins: the day and id of the last row of the page before, `2025-06-12_1041`. */
+export function readKey(text: string | undefined): { day: PlainDate; id: number } | null {
+  const match = /^(\d{4}-\d\d-\d\d)_(\d{1,15})$/.exec(text ?? '');
+  return match?.[1] && match[2] && isPlainDate(match[1]) ? { day: match[1], id: Number(match[2]) } : null;
 }

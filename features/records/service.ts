@@ -14,7 +14,7 @@ import type * as contract from './contract.ts';
 import { checkAll, type Checked, type Writing, type Written } from './checking.ts';
 import { countFirst, countRecord } from './counting.ts';
 import { addRecords, type WholeRecord } from './many-store.ts';
-import { actOfRevision, isRevisable, issuesOfReason, stateAfterWriting, waits } from './rules.ts';
+import { actOfRevision, isRevisable, issuesOfReason, listed, readKey, stateAfterWriting, waits } from './rules.ts';
 import { lineOf, versionOf } from './shown.ts';
 import {
   addConfirmation, addLink, addRecord, addReturn, addVersion, evidenceIds, linksOf, pageOfRecords, recordRow, recordsByIds, setState, titlesOf, versionRow, versionsOf,
@@ -133,8 +133,16 @@ async function confirmByProduct(scope: Scope, id: number): Promise<contract.Reco
   return settle(scope, row, version, { confirmerId: null, confirmerName: 'taizhang', note: null, confirmedAt: version.writtenAt });
 }
 
+/** The row, locked. Who may only read it is told so; to all others it does not exist. */
+async function locked(scope: Scope, id: number): Promise<RecordRow> {
+  const row = await recordRow(scope, id, true);
+  if (row) return row;
+  found('record', await recordRow(scope, id));
+  throw notAllowed('role');
+}
+
 async function lockedForRevision(scope: Scope, id: number, basedOn: number): Promise<RecordRow> {
-  const row = found('record', await recordRow(scope, id, true));
+  const row = await locked(scope, id);
   await mustHold(scope, ['clerk', 'leader'], row.unitId);
   if (!isRevisable(row.state)) throw conflict('record.void');
   if (row.headVersion !== basedOn) throw conflict('record.changed-meanwhile', [{ code: 'record.changed-meanwhile', values: { version: row.headVersion } }]);
@@ -182,7 +190,7 @@ async function settle(scope: Scope, row: RecordRow, version: VersionRow, by: Con
 
 /** The waiting version, locked, when the asker is one of those who may confirm it. */
 async function lockedForConfirmation(scope: Scope, id: number, asked: { version: number }): Promise<{ row: RecordRow; version: VersionRow; account: number }> {
-  const row = found('record', await recordRow(scope, id, true));
+  const row = await locked(scope, id);
   const version = found('record', await versionRow(scope, id, row.headVersion));
   if (!waits(row.state)) throw conflict('record.not-waiting');
   if (row.headVersion !== asked.version) throw conflict('record.changed-meanwhile', [{ code: 'record.changed-meanwhile', values: { version: row.headVersion } }]);
@@ -234,14 +242,6 @@ export async function unlinkRecord(scope: Scope, id: number, link: number): Prom
   await mustHold(scope, ['clerk', 'leader'], row.unitId);
   found('link', (await withdrawLink(scope, id, link)) ? link : null);
   await recordAct(scope, { action: 'record.unlink', subject: { type: 'record', id }, unit: row.unitId, body: { before: { link } } });
-}
-
-const listed = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
-
-/** `next` is the last row's day and id: `2025-06-12_1041`. */
-function readKey(text: string | undefined): { day: string; id: number } | null {
-  const match = /^(\d{4}-\d\d-\d\d)_(\d{1,15})$/.exec(text ?? '');
-  return match?.[1] && match[2] ? { day: match[1], id: Number(match[2]) } : null;
 }
 
 export async function listRecords(scope: Scope, asked: Asked<typeof contract.listRecords>['query']) {
