@@ -103,7 +103,7 @@ describe('signing in', () => {
     const { staff, id } = await person();
     for (let round = 0; round < 6; round += 1) await Promise.all(Array.from({ length: 25 }, () => signIn(staff, 'not the password')));
     expect((await failuresOf(String(id)))[0]?.count).toBe(5);
-    expect((await signIn(staff)).answer.code).toBe('sign-in.wait');
+    expect((await signIn(staff)).answer.code).toBe('sign-in.slowed');
   }, 60_000);
 
   test('the owner comes in from a known browser while strangers are guessing', async () => {
@@ -111,7 +111,7 @@ describe('signing in', () => {
     const { cookies } = await signIn(staff);
     await send('DELETE', '/api/session', { cookies });
     for (let round = 0; round < 6; round += 1) await signIn(staff, 'not the password');
-    expect((await signIn(staff)).answer.code).toBe('sign-in.wait');
+    expect((await signIn(staff)).answer.code).toBe('sign-in.slowed');
     expect((await signIn(staff, password, cookies)).response.status).toBe(200);
   });
 

@@ -7,8 +7,7 @@ import type { Scope } from '#platform/scope.ts';
 import { recordAct } from '../audit/service.ts';
 import { plantUnit, rebuildTree, unitNamed } from '../units/service.ts';
 import type * as contract from './contract.ts';
-import { issuesOfPassword } from './password.ts';
-import { issuesOfPersonName, issuesOfStaffNumber, staffKey, waitMinutes } from './rules.ts';
+import { issuesOfPassword, issuesOfPersonName, issuesOfStaffNumber, staffKey, waitMinutes } from './rules.ts';
 import { fingerprint, hashPassword, newToken, passwordFits } from './secrets.ts';
 import { plantAccount } from './service.ts';
 import {
@@ -44,7 +43,7 @@ async function keysOf(scope: Scope, staff: string, person: Credentials | null, v
 }
 
 function mustWait(seconds: number): Refusal {
-  return new Refusal('not-allowed', 'sign-in.wait', [{ code: 'sign-in.wait', values: { minutes: Math.ceil(seconds / 60) } }]);
+  return new Refusal('not-allowed', 'sign-in.slowed', [{ code: 'sign-in.wait', values: { minutes: Math.ceil(seconds / 60) } }]);
 }
 
 /** @throws Refusal while earlier wrong passwords still have to wait, or another try for the same is under way */

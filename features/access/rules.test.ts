@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { issuesOfPassword } from './password.ts';
-import { staffKey, waitMinutes } from './rules.ts';
+import { issuesOfPassword, staffKey, waitMinutes } from './rules.ts';
 
 const known = ['00127', '王小禾', 'wangxiaohe', 'wxh', '临河镇', 'linhezhen', 'lhz'];
 const code = (password: string) => issuesOfPassword(password, known)[0]?.code ?? null;
