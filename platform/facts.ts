@@ -19,7 +19,7 @@ export function hears<F extends Fact>(fact: F['fact'], act: (scope: Scope, fact:
 }
 
 /** Tells the listeners, one after the other; a listener that throws rolls the act back. */
-export async function raise(scope: Scope, fact: Fact): Promise<void> {
+export async function raise<F extends Fact>(scope: Scope, fact: F): Promise<void> {
   for (const hearing of hearings) {
     if (hearing.fact === fact.fact) await hearing.act(scope, fact as never);
   }

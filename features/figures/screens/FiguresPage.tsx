@@ -58,7 +58,7 @@ export default function FiguresPage() {
         );
       }) : null}
       <SideDrawer name="indicator" title={query.indicator ? (named(values.get(query.indicator)?.name ?? { zh: query.indicator, en: query.indicator })) : ''}>
-        {query.indicator ? <FigureDetail asked={{ ...asked, indicator: query.indicator }} /> : null}
+        {(indicator) => <FigureDetail asked={{ ...asked, indicator }} />}
       </SideDrawer>
     </Page>
   );
