@@ -1,6 +1,7 @@
 /** What all commands share: settings, printer, the installation they work upon, and exit codes. */
 import { pino } from 'pino';
 import { openLog, type Log } from '#platform/log.ts';
+import { MigrationError } from '#platform/migrations.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { product, withScope, type Scope } from '#platform/scope.ts';
 import { readSettings, SettingsError, type Settings } from '#platform/settings.ts';
@@ -23,7 +24,7 @@ export async function runCommand(options: { json?: boolean }, work: (printer: Pr
   try {
     process.exitCode = await work(openPrinter(options.json === true), readSettings(process.env));
   } catch (error) {
-    if (error instanceof SettingsError || error instanceof TextFilesError) printFault(error.message);
+    if (error instanceof SettingsError || error instanceof TextFilesError || error instanceof MigrationError) printFault(error.message);
     else if (error instanceof Refusal) printFault([error.code, ...error.issues.map(issueText)].join('\n'));
     else printFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = 2;

@@ -1,31 +1,7 @@
 #!/usr/bin/env node
-/** taizhang: the command line. Exit codes: 0 all good · 1 done, and something is wrong · 2 could not be done as asked. */
-import { Command, CommanderError } from 'commander';
-import { programVersion } from '../server/opening.ts';
-import { addAdmin } from './admin.ts';
-import { addAudit } from './audit.ts';
-import { addDoctor } from './doctor.ts';
-import { addPack } from './pack.ts';
-import { addStart } from './start.ts';
+/** The first file of the command line: keeps compiled code between two starts (a third of a second), then loads the rest. */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-const program = new Command('taizhang')
-  .description('台账：写得出报告的责任台账 · Taizhang: a ledger that writes the report')
-  .version(await programVersion(), '--version', '版本 · version')
-  .helpOption('-h, --help', '帮助 · help')
-  .helpCommand('help [command]', '命令的帮助 · help for a command')
-  .addHelpText('after', '\n退出码 · exit codes: 0 正常 all good · 1 发现问题 something is wrong · 2 无法执行 could not be done')
-  .exitOverride();
-
-addStart(program);
-addPack(program);
-addAdmin(program);
-addAudit(program);
-addDoctor(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  // Commander has said what was wrong with the words of the command.
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
-}
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/taizhang'));
+await import('./program.ts');
