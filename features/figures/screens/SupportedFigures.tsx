@@ -7,6 +7,7 @@ import type { PanelProps } from '#ui/screens.ts';
 import { useCall } from '#ui/call.ts';
 import { useNamed, useWords } from '#ui/words.ts';
 import { listSupported } from '../contract.ts';
+import './figures.css';
 
 export default function SupportedFigures({ of }: PanelProps) {
   const t = useWords('figures');

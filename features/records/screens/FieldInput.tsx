@@ -86,7 +86,7 @@ function PointerInput({ field, entry, onChange, invalid, unit, files, titles }: 
   const id = boxId(`data.${field.key}`);
   const set = (value: number | null) => onChange({ ...entry, id: value });
   if (field.type === 'unit') return <UnitPicker id={id} label={label} value={entry.id} invalid={invalid} allowEmpty onChange={set} />;
-  if (field.type === 'recordref') return <RecordPicker id={id} label={label} unit={unit} kind={field.target} value={entry.id} title={entry.id === null ? undefined : titles[String(entry.id)]} invalid={invalid} onChange={set} />;
+  if (field.type === 'recordref' || field.type === 'channel') return <RecordPicker id={id} label={label} unit={unit} kind={field.type === 'channel' ? 'channel' : field.target} value={entry.id} title={entry.id === null ? undefined : titles[String(entry.id)]} invalid={invalid} onChange={set} />;
   return (
     <Select id={id} className="record-wide" aria-label={label} allowClear placeholder={t(files.length === 0 ? 'pointer.no-file' : 'pointer.file')} disabled={files.length === 0} status={invalid ? 'error' : ''} value={entry.id ?? undefined} options={files.map((file) => ({ value: file.id, label: file.name }))} onChange={(value: number | undefined) => set(value ?? null)} />
   );

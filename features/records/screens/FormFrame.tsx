@@ -1,10 +1,11 @@
 import { Button, Modal } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Kind } from '#engines/ledger/pack.ts';
 import type { Issue } from '#engines/wire/endpoint.ts';
 import { announceFailure } from '#ui/announce.ts';
 import type { CallError } from '#ui/call.ts';
 import { Failure } from '#ui/Failure.tsx';
+import { clockText } from '#ui/format.ts';
 import { IssueList } from '#ui/IssueList.tsx';
 import { useLeaving } from '#ui/place.tsx';
 import { useSession } from '#ui/session.ts';
@@ -29,11 +30,12 @@ type Parts = {
   readonly again?: { readonly text: string; readonly onSave: () => void | Promise<void> };
   readonly onDiscard: () => void;
   readonly titles?: Readonly<Record<string, string>>;
-  readonly above?: ReactNode;
+  /** What comes before the fields, told what is wrong: the reason of a correction. */
+  readonly above?: (issues: readonly Issue[]) => ReactNode;
   readonly beside?: ReactNode;
 };
 
-const clock = (at: number): string => new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+const clock = (at: number): string => clockText(new Date(at).toISOString());
 
 /** Everything around a record's form: what is wrong, what it supports, that it is kept, and the way out. */
 export function FormFrame(parts: Parts) {
@@ -42,27 +44,24 @@ export function FormFrame(parts: Parts) {
   const { today } = useSession();
   const { content, set } = draft;
   const [tried, setTried] = useState(false);
-  const summary = useRef<HTMLDivElement>(null);
+  // What the last try found: the summary takes the focus, so it changes with a try and never while somebody types.
+  const [found, setFound] = useState<{ readonly attempt: number; readonly issues: readonly Issue[] }>({ attempt: 0, issues: [] });
   const changeEvidence = useCallback((how: (ids: readonly number[]) => readonly number[]) => set((before) => ({ ...before, evidence: how(before.evidence) })), [set]);
   const evidence = useEvidence(unit.id, content.evidence, changeEvidence);
   const missing = missingTypes(kind.evidence, evidence.types);
   const own = useMemo(() => (tried ? check(content) : []), [tried, check, content]);
   // What the server refused stands until the form is tried again.
   const issues = own.length > 0 ? own : saving.issues;
+  const summary = own.length > 0 ? found.issues : saving.issues;
 
   const trySave = useCallback((save: () => void | Promise<void>) => {
     if (saving.isPending) return;
     setTried(true);
     if (evidence.busy) return announceFailure(t('evidence.wait-uploads'));
-    const found = check(content);
-    if (found.length === 0) return void save();
-    announceFailure(t('form.issues', { n: found.length }));
-    setTimeout(() => summary.current?.focus(), 0);
+    const wrong = check(content);
+    setFound((before) => ({ attempt: before.attempt + 1, issues: wrong }));
+    if (wrong.length === 0) void save();
   }, [saving.isPending, evidence.busy, check, content, t]);
-
-  useEffect(() => {
-    if (saving.issues.length > 0) setTimeout(() => summary.current?.focus(), 0);
-  }, [saving.issues]);
 
   const onKeyDown = (event: { key: string; ctrlKey: boolean; metaKey: boolean; preventDefault: () => void }) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -82,11 +81,9 @@ export function FormFrame(parts: Parts) {
         {parts.beside}
         {draft.restoredFrom !== null ? <><span role="status" className="record-hint">{t('form.restored', { time: clock(draft.restoredFrom) })}</span><Button size="small" onClick={parts.onDiscard}>{t('form.discard')}</Button></> : null}
       </div>
-      <div ref={summary} tabIndex={-1} className="record-summary">
-        {issues.length > 0 ? <IssueList issues={issues} title={t('form.issues', { n: issues.length })} idOf={boxId} /> : null}
-        {issues.length === 0 && saving.error ? <Failure error={saving.error} /> : null}
-      </div>
-      <RecordForm kind={kind} unit={unit.id} today={today} content={content} set={set} evidence={evidence} missing={missing} issues={issues} titles={parts.titles ?? {}} above={parts.above} />
+      {summary.length > 0 ? <IssueList key={found.attempt} issues={summary} title={t('form.issues', { n: summary.length })} idOf={boxId} /> : null}
+      {summary.length === 0 && saving.error ? <Failure error={saving.error} /> : null}
+      <RecordForm kind={kind} unit={unit.id} today={today} content={content} set={set} evidence={evidence} missing={missing} issues={issues} titles={parts.titles ?? {}} above={parts.above?.(issues)} />
       <Supports kind={kind} content={content} />
       <div className="record-save">
         <Button type="primary" htmlType="submit" loading={saving.isPending}>{parts.saveText}</Button>

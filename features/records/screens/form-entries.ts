@@ -33,7 +33,7 @@ export function emptyEntry(field: Field): Entry {
     case 'choices': return { type: 'choices', keys: [] };
     case 'persons': return { type: 'persons', persons: [] };
     case 'headcount': return { type: 'headcount', way: 'number', text: '', persons: [] };
-    case 'unit': case 'file': case 'recordref': return { type: 'pointer', id: null };
+    case 'unit': case 'file': case 'recordref': case 'channel': return { type: 'pointer', id: null };
     default: return { type: 'text', text: '' };
   }
 }
@@ -80,7 +80,7 @@ export function valueOf(entry: Entry): unknown {
     case 'text': return entry.text.trim() === '' ? undefined : entry.text.replace(/\r\n?/g, '\n').trim();
     case 'number': return entry.text.trim() === '' ? undefined : (readNumber(entry.text) ?? entry.text);
     case 'day': return entry.day === '' ? undefined : entry.day;
-    case 'period': return entry.from === '' && entry.to === '' ? undefined : { from: entry.from, ...(entry.to === '' ? {} : { to: entry.to }) };
+    case 'period': return entry.from === '' && entry.to === '' ? undefined : { from: entry.from, to: entry.to === '' ? null : entry.to };
     case 'choice': return entry.key === '' ? undefined : entry.key;
     case 'choices': return entry.keys.length === 0 ? undefined : [...entry.keys];
     case 'persons': return named(entry.persons).length === 0 ? undefined : named(entry.persons);

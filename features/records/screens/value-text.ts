@@ -1,5 +1,6 @@
 /** A value of a record as plain text, for reading, comparing and printing. */
 import type { Field, Named } from '#engines/ledger/pack.ts';
+import { numberText } from '#ui/format.ts';
 import { personsIn } from './form-entries.ts';
 
 /** What ids in the data stand for. */
@@ -27,13 +28,6 @@ function personsText(value: unknown, reading: Reading): string {
   return personsIn(value).map(({ name, post }) => (post === '' ? name : reading.language === 'zh' ? `${name}（${post}）` : `${name} (${post})`)).join(reading.between);
 }
 
-/** Thousands separated, decimals as they are. */
-export function numberText(value: number): string {
-  const [whole = '', places] = String(value).split('.');
-  if (!/^-?\d+$/.test(whole)) return String(value);
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (places === undefined ? '' : `.${places}`);
-}
-
 function periodText(value: unknown, reading: Reading): string {
   if (typeof value !== 'object' || value === null) return plain(value);
   const from = 'from' in value && typeof value.from === 'string' ? reading.day(value.from) : '';
@@ -59,7 +53,7 @@ export function textOf(field: Field, value: unknown, reading: Reading): string {
     case 'date': return typeof value === 'string' ? reading.day(value) : plain(value);
     case 'period': return periodText(value, reading);
     case 'unit': return names.units[plain(value)] ?? `#${plain(value)}`;
-    case 'recordref': return names.records[plain(value)] ?? `#${plain(value)}`;
+    case 'recordref': case 'channel': return names.records[plain(value)] ?? `#${plain(value)}`;
     case 'file': return names.files[plain(value)] ?? `#${plain(value)}`;
     default: return plain(value);
   }
