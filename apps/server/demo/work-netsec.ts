@@ -37,8 +37,8 @@ export function accountReview(place: Place, name: string): Work {
 export function patchRun(place: Place, month: number): Work {
   const { chance } = place;
   const due = place.unit.type === 'village' ? chance.between(2, 6) : chance.between(68, 92);
-  const done = due - chance.pick([0, 0, 1, 2, 3]);
-  return { title: `${month}月补丁和病毒库更新`, data: { hosts_due: due, hosts_done: done, av_current: done - chance.pick([0, 0, 1]) }, evidence: chance.hits(0.5) ? ['screenshot'] : ['log'], weak: [] };
+  const done = Math.max(1, due - chance.pick([0, 0, 1, 2, 3]));
+  return { title: `${month}月补丁和病毒库更新`, data: { hosts_due: due, hosts_done: done, av_current: Math.max(1, done - chance.pick([0, 0, 1])) }, evidence: chance.hits(0.5) ? ['screenshot'] : ['log'], weak: [] };
 }
 
 export function backupTest(place: Place, wanted: { system: string; name: string; restore: boolean }): Work {
