@@ -3,6 +3,12 @@ import { countRun, differenceRun, type Written } from '../document/derived.ts';
 import type { Block, Inline } from '../document/model.ts';
 import { countedRuns, isZero, type DraftFacts, type DraftFigure } from './slots.ts';
 
+/** Nothing, and nobody knows whether there was something: no record of its kinds, and no statement that nothing happened. */
+export function isUnknown(figure: DraftFigure, facts: DraftFacts): boolean {
+  const silence = facts.silences.get(figure.indicator);
+  return isZero(figure) && figure.count === 0 && !silence?.records && !silence?.stated;
+}
+
 const cell = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', text, explained: '口径' }]);
 
 function rowOf(figure: DraftFigure, facts: DraftFacts): Inline[][] {
@@ -12,7 +18,7 @@ function rowOf(figure: DraftFigure, facts: DraftFacts): Inline[][] {
   const difference = known ? differenceRun({ now: figure.position, base: known.position }, texts, 'number') : null;
   return [
     [{ type: 'text', text: figure.name }],
-    figure.value === null ? [{ type: 'text', text: '不适用' }] : countedRuns(figure),
+    isUnknown(figure, facts) ? [{ type: 'gap', text: '〔待补〕' }] : figure.value === null ? [{ type: 'text', text: '不适用' }] : countedRuns(figure),
     known ? countedRuns(known) : [{ type: 'text', text: '—' }],
     difference ? [difference] : [{ type: 'text', text: '—' }],
     [countRun(figure.position, figure)],

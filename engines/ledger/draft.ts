@@ -7,9 +7,9 @@ import type { Block, Inline, ReportBody, Table } from '../document/model.ts';
 import { fillSentence, joinRuns, type Slots } from './frame.ts';
 import { slotsOf } from './frame-syntax.ts';
 import type { Frame, Outline, OutlinePart, OutlineSection } from './pack.ts';
-import { countedRuns, figureValue, indicatorsOf, isZero, slotsOfFrame, words, type DraftFacts, type ListRows } from './slots.ts';
+import { countedRuns, figureValue, indicatorsOf, isZero, slotsOfFrame, words, type DraftFacts, type DraftFigure, type ListRows } from './slots.ts';
 import { conditionHolds, indicatorsOfCondition } from './draft-condition.ts';
-import { figuresTable, problemsFrom } from './draft-summary.ts';
+import { figuresTable, isUnknown, problemsFrom } from './draft-summary.ts';
 
 export type DraftNeeds = {
   readonly indicators: readonly string[];
@@ -32,6 +32,7 @@ export function needsOf(outline: Outline, frames: ReadonlyMap<string, Frame>, kn
   const tables = new Set(outline.annexes);
   const frame = (key: string) => {
     const found = frames.get(key);
+    if (key === 'problems') ['problems_overdue', 'problems_found'].forEach((indicator) => indicators.add(indicator));
     if (found) indicatorsOf(found, known.area).forEach((indicator) => indicators.add(indicator));
   };
   const part = (one: OutlinePart) => {
@@ -118,8 +119,7 @@ function tellFigures(facts: DraftFacts, indicators: readonly string[], told: Rea
   const shown = indicators.flatMap((indicator) => {
     const figure = facts.figures.get(indicator);
     if (!figure || figure.value === null || told.has(figure.position)) return [];
-    const silence = facts.silences.get(indicator);
-    return isZero(figure) && figure.count === 0 && !silence?.records && !silence?.stated ? [] : [figure];
+    return isUnknown(figure, facts) ? [] : [figure];
   });
   const inlines = shown.flatMap((figure, place): Inline[] => [{ type: 'text', text: `${place > 0 ? '，' : ''}${figure.name}` }, ...countedRuns(figure)]);
   return { inlines: inlines.length > 0 ? joinRuns([...inlines, { type: 'text', text: '。' }]) : [], gap: null };
@@ -151,10 +151,14 @@ function listTable(rows: ListRows): Table {
 
 type Section = { readonly blocks: readonly Block[]; readonly gaps: readonly string[]; readonly told: boolean };
 
+function listedFigures(section: OutlineSection, facts: DraftFacts): DraftFigure[] {
+  return section.parts.flatMap((part) => (part.type === 'figures' ? part.indicators.flatMap((indicator) => facts.figures.get(indicator) ?? []) : []));
+}
+
 function tableBlock(facts: DraftFacts, key: string, section: OutlineSection | null): Block[] {
   if (key === 'figures_table') {
-    const listed = section?.parts.flatMap((part) => (part.type === 'figures' ? [...part.indicators] : [])) ?? [...facts.figures.keys()];
-    return figuresTable(listed.flatMap((indicator) => facts.figures.get(indicator) ?? []), facts);
+    const listed = section ? listedFigures(section, facts) : [...facts.figures.values()].filter((figure) => figure.value !== null && !isUnknown(figure, facts));
+    return figuresTable(listed, facts);
   }
   const rows = facts.tables.get(key);
   return rows && rows.rows.length > 0 ? [listTable(rows)] : [];
@@ -176,6 +180,7 @@ function tellSection(facts: DraftFacts, section: OutlineSection, gapsSoFar: read
   }
   const positions = new Set(positionsIn(sentences));
   const asTable = section.parts.some((part) => part.type === 'table' && part.table === 'figures_table');
+  if (asTable) gaps.push(...new Set(listedFigures(section, facts).filter((figure) => isUnknown(figure, facts)).map((figure) => `${facts.silences.get(figure.indicator)?.noun ?? figure.name}记录`)));
   const figures = asTable ? [] : section.parts.flatMap((part) => (part.type === 'figures' ? tellFigures(facts, part.indicators, positions).inlines : []));
   const tables = section.parts.flatMap((part) => (part.type === 'table' ? tableBlock(facts, part.table, section) : []));
   return { blocks: [...paragraph(sentences), ...paragraph(figures), ...tables], gaps, told: told || figures.length > 0 || tables.length > 0 };
