@@ -9,6 +9,7 @@ import { projectDirectory, SettingsError, type Settings } from '#platform/settin
 import { prepareSetUp } from '../../features/access/service.ts';
 import { installPacks, readPackDirectory, type Installed } from '../../features/packs/service.ts';
 import { rebuildTree } from '../../features/units/service.ts';
+import { plantDemo } from './demo/plant.ts';
 
 export const packsDirectory = join(projectDirectory, 'packs');
 
@@ -41,11 +42,17 @@ export async function installShipped(database: Database, log: Log): Promise<read
 export type FirstSteps = {
   /** One-time code for the first administrator; null when there is one, and in demo mode. */
   readonly setUpCode: string | null;
+  /** Work that goes on while people are let in; it stops when it is told to, and takes itself up at the next start. */
+  readonly later: (signal: AbortSignal) => Promise<void>;
 };
 
-export async function takeFirstSteps(database: Database, settings: Settings, log: Log): Promise<FirstSteps> {
+/** @param demoData false where demo mode is wanted without its county, as in tests */
+export async function takeFirstSteps(database: Database, settings: Settings, log: Log, demoData = true): Promise<FirstSteps> {
   await installShipped(database, log);
   await withScope(database, product, rebuildTree);
-  const setUpCode = settings.demo ? null : await withScope(database, product, prepareSetUp);
-  return { setUpCode };
+  if (!settings.demo) return { setUpCode: await withScope(database, product, prepareSetUp), later: async () => {} };
+  if (!demoData) return { setUpCode: null, later: async () => {} };
+  const { planted, rest } = await plantDemo(database, { onProgress: (stage, done, all) => { if (stage !== 'files') log.info({ stage, done, all }, 'demo planted'); } });
+  if (planted) log.info('the demo county is there; its other units follow');
+  return { setUpCode: null, later: rest };
 }

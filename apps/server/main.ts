@@ -29,6 +29,8 @@ export type StartOptions = {
   readonly log?: Log;
   /** False where no browser part is wanted, as in tests. */
   readonly web?: boolean;
+  /** False where demo mode is wanted without its county, as in tests. */
+  readonly demoData?: boolean;
   /** Told before each part of the start that may take a while. */
   readonly onStep?: (step: StartStep) => void;
 };
@@ -44,7 +46,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     // One after the other: with two cores, building beside a database that is being made helps neither.
     if (options.web !== false) await ensureWeb(() => onStep('web'), log);
     onStep('data');
-    const steps = await takeFirstSteps(installation.database, settings, log);
+    const steps = await takeFirstSteps(installation.database, settings, log, options.demoData);
     const queue = await openQueue({
       ownerUrl: installation.ownerUrl, database: installation.database, log,
       jobs: features.flatMap((feature) => feature.jobs), due: features.flatMap((feature) => feature.due ?? []),
@@ -69,10 +71,14 @@ async function serve(parts: Parts): Promise<RunningServer> {
   });
   const url = settings.port === 0 ? `http://${settings.host}:${port}` : settings.publicUrl;
   log.info({ url, mode: settings.demo ? 'demo' : 'office' }, 'ready');
+  const stop = new AbortController();
+  const later = steps.later(stop.signal).catch((error: unknown) => log.error({ err: error }, 'the demo could not be planted whole; it goes on at the next start'));
   return {
     ...steps, url, port, installation,
     async close() {
+      stop.abort();
       await closeGently(server);
+      await later;
       await queue.stop();
       await installation.close();
       log.info('stopped');

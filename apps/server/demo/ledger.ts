@@ -27,6 +27,9 @@ function leaveSomeOpen(drafts: readonly Draft[], today: PlainDate): Draft[] {
   });
 }
 
+/** What must stand before anybody is let in. */
+export const firstStage = 'main';
+
 export type Plan = { readonly units: readonly UnitPlan[]; readonly people: readonly PersonPlan[]; readonly today: PlainDate; readonly seed: string };
 
 /** Drafts of the given units, in a fixed order. What one unit gets does not hang on which others are asked for. */
@@ -45,14 +48,16 @@ export function draftsOf(plan: Plan, units: readonly UnitPlan[]): Draft[] {
   });
 }
 
-/** Units by stage; each stage is written in a transaction of its own. */
+/** So many units are written in one transaction: it holds the log's lock, and people who are at work meanwhile wait for it. */
+const together: Partial<Record<UnitPlan['type'], number>> = { township: 5, village: 40 };
+
+/** Units by stage, the main township with its villages first; each stage is written in a transaction of its own. */
 export function stagesOf(units: readonly UnitPlan[]): { readonly name: string; readonly units: readonly UnitPlan[] }[] {
   const isMain = (unit: UnitPlan) => unit.key === mainTownship || unit.territory === mainTownship;
-  const others = units.filter((unit) => !isMain(unit));
-  return [
-    { name: 'main', units: units.filter(isMain) },
-    { name: 'institutions', units: others.filter((unit) => !['township', 'village'].includes(unit.type)) },
-    { name: 'townships', units: others.filter((unit) => unit.type === 'township') },
-    { name: 'villages', units: others.filter((unit) => unit.type === 'village') },
-  ];
+  const others = units.filter((unit) => !isMain(unit) && unit.type !== 'county');
+  const stages = [...Map.groupBy(others, (unit) => unit.type)].flatMap(([type, members]) => {
+    const size = together[type] ?? 15;
+    return Array.from({ length: Math.ceil(members.length / size) }, (_, at) => ({ name: `${type}-${at + 1}`, units: members.slice(at * size, (at + 1) * size) }));
+  });
+  return [{ name: firstStage, units: units.filter(isMain) }, ...stages];
 }

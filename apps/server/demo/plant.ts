@@ -9,7 +9,7 @@ import { plantAccount, plantDemoPerson } from '../../../features/access/service.
 import { readLines, recordAct } from '../../../features/audit/service.ts';
 import { plantUnit, rebuildTree, unitTree } from '../../../features/units/service.ts';
 import { countyPlan, peoplePlan, type PersonPlan, type UnitPlan } from './county.ts';
-import { draftsOf, stagesOf } from './ledger.ts';
+import { draftsOf, firstStage, stagesOf } from './ledger.ts';
 import type { Account, Staff } from './people.ts';
 import { makePool, type Pool } from './pool.ts';
 import { writeDrafts } from './writing.ts';
@@ -17,8 +17,6 @@ import { writeDrafts } from './writing.ts';
 export type PlantOptions = {
   /** Other seeds give other counties. */
   readonly seed?: string;
-  /** Stages to plant, in their order; all when absent. */
-  readonly only?: readonly string[];
   readonly now?: () => Date;
   /** Told what is done, in the order of the work. */
   readonly onProgress?: (stage: string, done: number, all: number) => void;
@@ -28,7 +26,7 @@ type Body = { readonly day: string; readonly accounts?: Readonly<Record<string, 
 
 /** Stages that stand already, by their lines in the log. */
 async function stagesDone(scope: Scope): Promise<ReadonlyMap<string, Body>> {
-  const { lines } = await readLines(scope, { subjectType: 'demo', limit: 50 });
+  const { lines } = await readLines(scope, { subjectType: 'demo', limit: 100 });
   return new Map(lines.map((line) => [line.subject.id, line.body as Body]));
 }
 
@@ -80,26 +78,40 @@ async function staffOf(scope: Scope, units: readonly UnitPlan[], people: readonl
   };
 }
 
-/** @returns whether anything was planted now */
-export async function plantDemo(database: Database, options: PlantOptions = {}): Promise<boolean> {
-  const { seed = '明河', only, now, onProgress = () => {} } = options;
+/** What stands before anybody is let in has been planted; `rest` plants all other units, and stops between two stages when told to. */
+export type Planting = { readonly planted: boolean; readonly rest: (signal?: AbortSignal) => Promise<void> };
+
+/** Plants the main township. Over a database that holds other units, nothing. */
+export async function plantDemo(database: Database, options: PlantOptions = {}): Promise<Planting> {
+  const { seed = '明河', now, onProgress = () => {} } = options;
   const units = countyPlan();
   const people = peoplePlan(units, seed);
   const within = <T>(work: (scope: Scope) => Promise<T>): Promise<T> => withScope(database, product, work, now ? { now } : {});
   const done = await within(stagesDone);
   const county = done.get('county') ?? await within((scope) => plantCounty(scope, units, people));
-  if (!county) return false;
-  const stages = stagesOf(units).filter(({ name }) => !done.has(name) && (only === undefined || only.includes(name)));
-  if (stages.length === 0) return !done.has('county');
-  const pool: Pool = await makePool(seed, (made, all) => onProgress('files', made, all));
-  for (const [place, stage] of stages.entries()) {
+  if (!county) return { planted: false, rest: async () => {} };
+  let pool: Promise<Pool> | null = null;
+  const write = async (stage: ReturnType<typeof stagesOf>[number]): Promise<void> => {
+    const files = await (pool ??= makePool(seed, (made, all) => onProgress('files', made, all)));
     await within(async (scope) => {
       const staff = await staffOf(scope, units, people, county);
       const drafts = draftsOf({ units, people, today: county.day, seed }, stage.units);
-      const records = await writeDrafts(scope, drafts, { staff, pool, seed, today: county.day });
+      const records = await writeDrafts(scope, drafts, { staff, pool: files, seed, today: county.day });
       await recordAct(scope, { action: 'demo.plant', subject: { type: 'demo', id: stage.name }, unit: null, body: { day: county.day, records } });
     });
-    onProgress(stage.name, place + 1, stages.length);
-  }
-  return true;
+  };
+  const left = stagesOf(units).filter(({ name }) => !done.has(name));
+  const [first, others] = [left.filter(({ name }) => name === firstStage), left.filter(({ name }) => name !== firstStage)];
+  for (const stage of first) await write(stage);
+  if (first.length > 0) onProgress(firstStage, 1, left.length);
+  return {
+    planted: first.length > 0,
+    rest: async (signal) => {
+      for (const [place, stage] of others.entries()) {
+        if (signal?.aborted) return;
+        await write(stage);
+        onProgress(stage.name, first.length + place + 1, left.length);
+      }
+    },
+  };
 }
