@@ -26,7 +26,7 @@ function inlinePrinter(places: ReadonlyMap<string, FigurePlace>, used: Set<strin
     used.add(inline.figure);
     return { text: printable(inline.text), mark: 'figure', to: place.annex, ...(first && { anchor: place.text }) };
   };
-  return (inlines) => inlines.map(one).filter((run) => run.text !== '');
+  return (inlines) => inlines.filter((inline) => inline.type === 'gap' || printable(inline.text) !== '').map(one);
 }
 
 function tableBlocks(table: Table, inlines: Inlines): readonly PrintedBlock[] {

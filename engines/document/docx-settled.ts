@@ -35,7 +35,10 @@ export function settled(bytes: Uint8Array, day: string | null): Uint8Array {
   const dates = day ? (kind: string) => `<dcterms:${kind} xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:${kind}>` : () => '';
   const core = (parts.get('docProps/core.xml') ?? '').replace(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, (_, kind: string) => dates(kind));
   parts.set('docProps/core.xml', core.replace('</cp:coreProperties>', '<dc:language>zh-CN</dc:language></cp:coreProperties>'));
+  // Contents first, as Word writes it: readers that look at the first entry know the file by it.
+  const first = ['[Content_Types].xml', '_rels/.rels'];
+  const names = [...first, ...[...parts.keys()].filter((name) => !first.includes(name))];
   const zipped: Zippable = {};
-  for (const [name, text] of parts) zipped[name] = [strToU8(text), { mtime: firstDay }];
+  for (const name of names) zipped[name] = [strToU8(parts.get(name) ?? ''), { mtime: firstDay }];
   return zipSync(zipped, { level: 6 });
 }

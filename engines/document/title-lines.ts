@@ -9,7 +9,7 @@ const neverLast = /(关于|和|与|及|对|第|[（《「『【〔“‘])$/;
 /** Width in ems: Han and full-width marks count one, Latin letters and digits half. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.55 : 1;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) >= 0x2000 ? 1 : /\d/.test(character) ? 0.5 : 0.55;
   return width;
 }
 
