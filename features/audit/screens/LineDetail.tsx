@@ -1,0 +1,48 @@
+/** One line of the log: what was before, what after, and its place in the chain. */
+import { DateText } from '#ui/DateText.tsx';
+import { HashText } from '#ui/HashText.tsx';
+import { Go } from '#ui/place.tsx';
+import { useWords } from '#ui/words.ts';
+import type { AuditLine } from '../contract.ts';
+import { actorOf, factsOf, subjectPath, useActText } from './act-text.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+export function LineDetail({ line, unitName }: { readonly line: AuditLine; readonly unitName: string }) {
+  const t = useWords('audit');
+  const actText = useActText();
+  const to = subjectPath(line);
+  const thing = t('subject-one', { subject: t(`subject.${line.subject.type}`), id: line.subject.id });
+  return (
+    <div className="audit-line">
+      <p className="audit-line-act">{actText(line)}</p>
+      <dl>
+        <dt>{t('who')}</dt><dd>{actorOf(line, t)}{line.onBehalfOf ? ` ${t('on-behalf', { name: line.onBehalfOf })}` : ''}</dd>
+        <dt>{t('when')}</dt><dd><DateText value={line.at} /> <span className="tz-meta">{line.at}</span></dd>
+        <dt>{t('unit')}</dt><dd>{unitName}</dd>
+        <dt>{t('thing')}</dt><dd>{to ? <Go to={to}>{thing}</Go> : thing}{line.subject.revision === null ? '' : ` ${t('revision', { revision: line.subject.revision })}`}</dd>
+        <dt>{t('code')}</dt><dd><code>{line.action}</code></dd>
+        <dt>{t('hash')}</dt><dd><HashText value={line.leaf} length={24} /></dd>
+      </dl>
+      <Changed body={line.body} />
+    </div>
+  );
+}
+
+function Changed({ body }: { readonly body: unknown }) {
+  const t = useWords('audit');
+  if (body === null) return <p className="tz-quiet">{t('erased')}</p>;
+  const { before, after, ...rest } = body as Body;
+  const part = (title: string, value: unknown) => {
+    const facts = value === undefined ? [] : factsOf(value);
+    if (facts.length === 0) return null;
+    return (
+      <section>
+        <h3>{title}</h3>
+        <dl>{facts.map((fact) => [<dt key={`${fact.name}-name`}>{fact.name === '' ? t('value') : fact.name}</dt>, <dd key={fact.name}>{fact.text}</dd>])}</dl>
+      </section>
+    );
+  };
+  if (Object.keys(body as Body).length === 0) return <p className="tz-quiet">{t('nothing-more')}</p>;
+  return <>{part(t('before'), before)}{part(t('after'), after)}{part(t('more'), rest)}</>;
+}
