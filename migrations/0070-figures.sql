@@ -9,4 +9,5 @@ $$;
 -- True when the tree of a day is not today's: subtree sums, which follow today's tree, cannot be used for it.
 create function unit_tree_differs(p_day date, p_today date) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from unit_edge where (valid_from > p_day and valid_from <= p_today) or (valid_to >= p_day and valid_to < p_today))
+      or exists (select 1 from unit where (opened_on > p_day and opened_on <= p_today) or (closed_on >= p_day and closed_on < p_today))
 $$;

@@ -5,6 +5,7 @@ import type { Due, Job } from '#platform/queue.ts';
 import { access } from '../../features/access/index.ts';
 import { audit } from '../../features/audit/index.ts';
 import { evidence } from '../../features/evidence/index.ts';
+import { figures } from '../../features/figures/index.ts';
 import { operation } from '../../features/operation/index.ts';
 import { packs } from '../../features/packs/index.ts';
 import { records } from '../../features/records/index.ts';
@@ -19,4 +20,4 @@ export type Feature = {
   readonly due?: readonly Due[];
 };
 
-export const features: readonly Feature[] = [audit, units, access, operation, packs, evidence, records];
+export const features: readonly Feature[] = [audit, units, access, operation, packs, evidence, records, figures];

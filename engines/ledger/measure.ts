@@ -7,7 +7,10 @@ import { decimalOf, decimalText, times } from './decimal.ts';
 import type { Kind } from './pack.ts';
 import type { Quantity } from './source.ts';
 
-/** flow and stock: `number` is the change that comes about on `since`; latest: the value from then on; distinct: one row a value. */
+/**
+ * flow and stock: `number` is the change that comes about on `since` · latest: the value from then on, null = the entry has ended; `day` is
+ * the day on which the entry begins, and the newest entry counts · distinct: one row a value.
+ */
 export type MeasureStep = {
   readonly atom: string;
   readonly mode: Mode;
@@ -49,11 +52,13 @@ function dayOf(reading: Reading, atom: Atom): PlainDate | null {
   return date ?? firstOfYear(facts.data[named]);
 }
 
-/** From when on an entry stands that is superseded by the next. */
-function startOfLatest(reading: Reading, day: PlainDate): PlainDate {
-  const { kind, facts } = reading;
-  if (kind.nature !== 'register') return day;
-  return dateAt(reading, { via: null, field: 'as_of' }) ?? firstOfYear(facts.data.year) ?? day;
+/** From when to when an entry stands unless the next supersedes it: what belongs to a year ends with it. */
+function spellOfLatest(reading: Reading, atom: Atom, day: PlainDate): { from: PlainDate; until: PlainDate | null } {
+  const asOf = reading.kind.nature === 'register' ? dateAt(reading, { via: null, field: 'as_of' }) : null;
+  if (asOf !== null) return { from: asOf, until: null };
+  const isYearly = atom.measure?.day === 'year' || (reading.kind.nature === 'register' && atom.measure?.day === undefined);
+  const from = isYearly ? firstOfYear(reading.facts.data.year) : null;
+  return from === null ? { from: day, until: null } : { from, until: `${from.slice(0, 4)}-12-31` };
 }
 
 const namesValidTo = (atom: Atom): boolean => pathsOfAtom(atom).some((path) => path.via === null && path.field === 'valid_to');
@@ -102,14 +107,16 @@ function groupOf(kind: Kind, facts: Facts): string {
   }));
 }
 
-function latest(reading: Reading, atom: Atom, start: { frame: Frame; from: PlainDate }): MeasureStep[] {
+function latest(reading: Reading, atom: Atom, day: PlainDate): MeasureStep[] {
+  const { from, until } = spellOfLatest(reading, atom, day);
   const group = groupOf(reading.kind, reading.facts);
+  const ends = until === null ? [] : [addDays(until, 1)];
   const steps: MeasureStep[] = [];
   let before: bigint | null = null;
-  for (const day of [start.from, ...turningDays(reading, atom).filter((turning) => turning > start.from)]) {
-    const value = valueOn(reading, atom, day);
-    if (value !== null ? value !== before : before !== null && before !== 0n) steps.push({ ...stepOf(start.frame, day, value ?? 0n), group });
-    before = value ?? (before === null ? null : 0n);
+  for (const turning of [from, ...[...turningDays(reading, atom), ...ends].filter((one) => one > from).sort()]) {
+    const value = until !== null && turning > until ? null : valueOn(reading, atom, turning);
+    if (value !== before) steps.push({ atom: atom.key, mode: atom.mode, day: from, since: turning, number: value === null ? null : decimalText(value), distinct: null, group, lacking: false });
+    before = value;
   }
   return steps;
 }
@@ -162,7 +169,7 @@ function stepsOf(reading: Reading, atom: Atom): MeasureStep[] {
   switch (atom.mode) {
     case 'flow':
     case 'stock': return changes(reading, atom, { frame, from: day });
-    case 'latest': return latest(reading, atom, { frame, from: startOfLatest(reading, day) });
+    case 'latest': return latest(reading, atom, day);
     case 'distinct': return distinct(reading, atom, { frame, from: day });
     case 'max': return largest(reading, atom, { frame, from: day });
   }

@@ -11,24 +11,26 @@ export type Span = {
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly asOf: PlainDate;
-  /** '' = every record once. */
-  readonly area: string;
+  /** How the tree of the as-of day is read; `none` = own unit only. */
+  readonly tree: TreeReading;
 };
 
-/** flow and stock roll up by month; latest, distinct and max are counted from rows. */
-export type AtomAsked = { readonly key: string; readonly mode: 'flow' | 'stock' | 'latest' | 'distinct' | 'max' };
+/** sums: the subtree's own sums · today: units of today's tree, one by one · day: units of the tree of that day. */
+export type TreeReading = 'none' | 'sums' | 'today' | 'day';
+
+/** flow and stock roll up by month; latest, distinct and max are counted from rows. `area` '' = every record once. */
+export type AtomAsked = { readonly key: string; readonly mode: 'flow' | 'stock' | 'latest' | 'distinct' | 'max'; readonly area: string };
 
 export type AtomValue = {
-  readonly key: string;
   readonly number: string | null;
   readonly n: number;
   /** Sum of the 64-bit hashes of the record versions, modulo 2^64. */
   readonly digest: bigint;
-  /** Units that have something to say; a rank or a mark of more than one has no value. */
-  readonly units: number;
   /** Records that lack the list of people a distinct count needs. */
   readonly lacking: number;
 };
+
+export const atomName = (atom: { readonly key: string; readonly area: string }): string => `${atom.area}|${atom.key}`;
 
 const modulus = 1n << 64n;
 const wrapped = (digest: string | null): bigint => ((BigInt((digest ?? '0').split('.')[0] ?? '0') % modulus) + modulus) % modulus;
@@ -38,118 +40,175 @@ function sinceLimit(asOf: PlainDate): PlainDate {
   return asOf === lastOfMonth(asOf) ? addDays(asOf, 1) : firstOfMonth(asOf);
 }
 
-/** Months that lie wholly in the span; `none` when it has none. */
+/** Months that lie wholly in the span; null when it has none. */
 function wholeMonths(span: Span): { first: PlainDate; last: PlainDate } | null {
   const first = span.from === firstOfMonth(span.from) ? span.from : addDays(lastOfMonth(span.from), 1);
   const last = span.to === lastOfMonth(span.to) ? firstOfMonth(span.to) : firstOfMonth(addDays(firstOfMonth(span.to), -1));
   return first <= last ? { first, last } : null;
 }
 
+const reachKey = ({ unit, line }: Pick<Span, 'unit' | 'line'>): number => unit * 4 + (line === 'territory' ? 1 : 2);
+
 function unitsOf(span: Span): SQL {
-  if (span.reach === 'own') return sql`(select ${span.unit}::int)`;
-  return sql`(select descendant from unit_tree_on(${span.line}, ${span.asOf}::date) where ancestor = ${span.unit})`;
+  if (span.tree === 'none') return sql`(select ${span.unit}::int)`;
+  if (span.tree === 'day') return sql`(select descendant from unit_tree_on(${span.line}, ${span.asOf}::date) where ancestor = ${span.unit})`;
+  return sql`(select descendant from unit_reach where ancestor = ${span.unit} and line = ${span.line})`;
 }
 
-export async function treeDiffers(scope: Scope, day: PlainDate): Promise<boolean> {
-  const { rows } = await scope.tx.execute<{ differs: boolean }>(sql`select unit_tree_differs(${day}::date, ${scope.today}::date) as differs`);
-  return rows[0]?.differs ?? true;
+/** Keys of the sums that hold what the units of the span did. */
+function sumsOf(span: Span): SQL {
+  if (span.tree === 'none') return sql`s.reach_key = ${span.unit * 4}`;
+  if (span.tree === 'sums') return sql`s.reach_key = ${reachKey(span)}`;
+  return sql`s.reach_key in (select u.descendant * 4 from ${unitsOf(span)} u(descendant))`;
 }
 
-const inArea = (span: Span): SQL => (span.area === '' ? sql`true` : sql`m.areas @> array[${span.area}]::text[]`);
+export type Place = Pick<Span, 'unit' | 'line' | 'asOf'>;
 
-type SumRow = { key: string; number: string | null; n: number; digest: string | null };
+/** Whether the tree of the day differs from today's; whether the asker's grant holds the whole subtree; whether all of its units are in sight. */
+export async function treeAt(scope: Scope, place: Place): Promise<{ differs: boolean; granted: boolean; seen: boolean }> {
+  const { unit, line, asOf } = place;
+  const { rows } = await scope.tx.execute<{ differs: boolean; granted: boolean; seen: boolean }>(sql`
+    with tree as (select unit_tree_differs(${asOf}::date, ${scope.today}::date) as differs),
+    granted as (select ${reachKey(place)}::int in (select app_visible_reach_keys()) as granted)
+    select t.differs, g.granted,
+           case when g.granted then true
+                when t.differs then not exists (select 1 from unit_tree_on(${line}, ${asOf}::date) u where u.ancestor = ${unit} and u.descendant not in (select app_visible_units()))
+                else not exists (select 1 from unit_reach u where u.ancestor = ${unit} and u.line = ${line} and u.descendant not in (select app_visible_units())) end as seen
+      from tree t, granted g`);
+  return rows[0] ?? { differs: true, granted: false, seen: false };
+}
 
-/** Flow and stock values: whole months from sums, the edges from rows. `today` = the span's tree is today's. */
-export async function summedValues(scope: Scope, span: Span, atoms: readonly AtomAsked[], today: boolean): Promise<AtomValue[]> {
-  if (atoms.length === 0) return [];
-  const keys = atoms.map((atom) => atom.key);
+/** The atoms that were ever written; one that was not has nothing behind it. */
+function wantedAtoms(atoms: readonly AtomAsked[]): SQL {
+  const wanted = JSON.stringify(atoms.map(({ key, area }) => ({ key, area })));
+  return sql`atoms as materialized (
+    select a.id, a.key, a.mode, w.area from jsonb_to_recordset(${wanted}::jsonb) as w(key text, area text) join measure_atom a on a.key = w.key)`;
+}
+
+const inArea = sql`(a.area = '' or m.areas @> array[a.area])`;
+
+type ValueRow = { key: string; area: string; number: string | null; n: number; digest: string | null; lacking: number };
+
+function valuesOf(rows: readonly ValueRow[]): Map<string, AtomValue> {
+  return new Map(rows.map((row) => [atomName(row), { number: row.number, n: row.n, digest: wrapped(row.digest), lacking: row.lacking }]));
+}
+
+/** Flow and stock values: whole months from sums, the edges from rows. An atom without any is left out. */
+export async function summedValues(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<Map<string, AtomValue>> {
+  if (atoms.length === 0) return new Map();
   const limit = sinceLimit(span.asOf);
   const months = wholeMonths(span);
-  const reachKey = span.reach === 'own' ? span.unit * 4 : span.unit * 4 + (span.line === 'territory' ? 1 : 2);
-  const reached = span.reach === 'own' || today ? sql`s.reach_key = ${reachKey}` : sql`s.reach_key in (select descendant * 4 from unit_tree_on(${span.line}, ${span.asOf}::date) where ancestor = ${span.unit})`;
   const flowMonths = months ? sql`s.month between ${months.first}::date and ${months.last}::date` : sql`false`;
   const flowDays = months
     ? sql`(m.day < ${months.first}::date or m.day > ${lastOfMonth(months.last)}::date or m.since >= ${limit}::date)`
     : sql`true`;
-  const { rows } = await scope.tx.execute<SumRow>(sql`
-    with atoms as (select id, key, mode from measure_atom where key in ${keys}),
-    sums as (
-      select s.atom_id, s.total, s.n, s.digest from record_sum s join atoms a on a.id = s.atom_id
-       where ${reached} and s.area = ${span.area} and s.since_month < ${limit}::date and (a.mode = 'stock' or ${flowMonths})
+  const { rows } = await scope.tx.execute<ValueRow>(sql`
+    with ${wantedAtoms(atoms)},
+    units as materialized (select u.id from ${unitsOf(span)} u(id)),
+    steps as (
+      select a.key, a.area, s.total, s.n, s.digest from atoms a join record_sum s on s.atom_id = a.id and s.area = a.area
+       where ${sumsOf(span)} and s.since_month < ${limit}::date and (a.mode = 'stock' or ${flowMonths})
       union all
-      select m.atom_id, m.number, m.count, record_hash64(m.record_id, m.version) * m.count from record_measure m join atoms a on a.id = m.atom_id
-       where m.unit_id in ${unitsOf(span)} and ${inArea(span)} and m.since <= ${span.asOf}::date
+      select a.key, a.area, m.number, m.count, record_hash64(m.record_id, m.version) * m.count from atoms a join record_measure m on m.atom_id = a.id
+       where m.unit_id in (select id from units) and ${inArea} and m.since <= ${span.asOf}::date
          and case a.mode when 'stock' then m.since >= ${limit}::date else m.day between ${span.from}::date and ${span.to}::date and ${flowDays} end
     )
-    select a.key, coalesce(sum(s.total), 0)::text as number, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.digest), 0)::text as digest
-      from atoms a left join sums s on s.atom_id = a.id group by a.key`);
-  const found = new Map(rows.map((row) => [row.key, row]));
-  return keys.map((key) => {
-    const row = found.get(key);
-    return { key, number: row?.number ?? '0', n: row?.n ?? 0, digest: wrapped(row?.digest ?? null), units: 1, lacking: 0 };
-  });
+    select key, area, trim_scale(coalesce(sum(total), 0))::text as number, coalesce(sum(n), 0)::int as n, coalesce(sum(digest), 0)::text as digest, 0 as lacking
+      from steps group by key, area`);
+  return valuesOf(rows);
 }
 
 /**
- * The rows behind atoms, whatever their mode: (key, record_id, version, unit_id, day, number, distinct_value, lacking), one a record, atom and distinct value.
- * Everything that opens or pins a figure is made from this, and the sums above must agree with it.
+ * The rows behind atoms, whatever their mode, as `behind`: (key, area, mode, record_id, version, unit_id, day, number, distinct_value, lacking),
+ * one a record, atom and distinct value. Everything that opens or pins a figure is made from this, and the sums above must agree with it.
  */
 function behind(span: Span, atoms: readonly AtomAsked[]): SQL {
-  const keys = atoms.map((atom) => atom.key);
-  return sql`(
-    with atoms as (select id, key, mode from measure_atom where key in ${keys}),
+  return sql`with ${wantedAtoms(atoms)},
+    units as materialized (select u.id from ${unitsOf(span)} u(id)),
     seen as (
-      select a.key, a.mode, m.* from record_measure m join atoms a on a.id = m.atom_id
-       where m.unit_id in ${unitsOf(span)} and ${inArea(span)} and m.since <= ${span.asOf}::date
+      select a.key, a.area, a.mode, m.* from atoms a join record_measure m on m.atom_id = a.id
+       where m.unit_id in (select id from units) and ${inArea} and m.since <= ${span.asOf}::date
          and (a.mode in ('stock', 'latest') or m.day between ${span.from}::date and ${span.to}::date)
-    )
-    select key, record_id, version, unit_id, max(day) as day, sum(number) as number, null::text as distinct_value, false as lacking
-      from seen where mode in ('flow', 'stock', 'max') group by key, record_id, version, unit_id having sum(count) <> 0
-    union all
-    select key, record_id, version, unit_id, day, number, null, false
-      from (select distinct on (key, unit_id, group_key) * from seen where mode = 'latest' order by key, unit_id, group_key, since desc, record_id desc) newest
-    union all
-    select key, record_id, version, unit_id, day, null, distinct_value, lacking from seen where mode = 'distinct'
-  )`;
+    ),
+    behind as materialized (
+      select key, area, mode, record_id, version, unit_id, max(day) as day, sum(number) as number, null::text as distinct_value, false as lacking
+        from seen where mode in ('flow', 'stock') group by key, area, mode, record_id, version, unit_id having sum(count) <> 0
+      union all
+      select key, area, mode, record_id, version, unit_id, day, number, null, false from seen where mode = 'max'
+      union all
+      select key, area, mode, record_id, version, unit_id, day, number, null, false
+        from (select distinct on (key, area, unit_id, group_key) * from seen where mode = 'latest' order by key, area, unit_id, group_key, day desc, record_id desc, since desc) newest
+       where number is not null
+      union all
+      select key, area, mode, record_id, version, unit_id, day, null, distinct_value, lacking from seen where mode = 'distinct'
+    )`;
 }
 
-type RowValue = { key: string; number: string | null; n: number; digest: string; units: number; lacking: number };
-
-/** Values of latest, distinct and max atoms, from rows. */
-export async function countedValues(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<AtomValue[]> {
-  if (atoms.length === 0) return [];
-  const { rows } = await scope.tx.execute<RowValue>(sql`
-    select b.key, case a.mode when 'distinct' then count(distinct b.distinct_value)::numeric when 'max' then max(b.number) else sum(b.number) end::text as number,
-           count(distinct b.record_id)::int as n, count(distinct b.unit_id)::int as units, count(distinct b.record_id) filter (where b.lacking)::int as lacking,
-           (select coalesce(sum(record_hash64(x.record_id, x.version)), 0) from (select distinct record_id, version from ${behind(span, atoms)} y where y.key = b.key) x)::text as digest
-      from ${behind(span, atoms)} b join measure_atom a on a.key = b.key group by b.key, a.mode`);
-  const found = new Map(rows.map((row) => [row.key, row]));
-  return atoms.map(({ key, mode }) => {
-    const row = found.get(key);
-    if (!row) return { key, number: mode === 'max' ? null : '0', n: 0, digest: 0n, units: 0, lacking: 0 };
-    return { key, number: row.number, n: row.n, digest: wrapped(row.digest), units: row.units, lacking: row.lacking };
-  });
+/** Values of latest, distinct and max atoms, from rows. An atom without any is left out. */
+export async function countedValues(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<Map<string, AtomValue>> {
+  if (atoms.length === 0) return new Map();
+  const { rows } = await scope.tx.execute<ValueRow>(sql`
+    ${behind(span, atoms)},
+    digests as (
+      select key, area, count(*)::int as n, sum(record_hash64(record_id, version)) as digest from (select distinct key, area, record_id, version from behind) d group by key, area
+    )
+    select b.key, b.area, trim_scale(case b.mode when 'distinct' then count(distinct b.distinct_value)::numeric when 'max' then max(b.number) else sum(b.number) end)::text as number,
+           d.n, d.digest::text as digest, count(distinct b.record_id) filter (where b.lacking)::int as lacking
+      from behind b join digests d on d.key = b.key and d.area = b.area group by b.key, b.area, b.mode, d.n, d.digest`);
+  return valuesOf(rows);
 }
 
 export type BehindRow = { readonly record: number; readonly version: number; readonly day: PlainDate; readonly adds: readonly { part: string; number: string | null; distinct: string | null }[] };
 
-type PageRow = { record: number; version: number; day: PlainDate; adds: { part: string; number: string | null; distinct: string | null }[] };
-
 /** One page of the records behind, latest day first, and how many there are. */
 export async function pageBehind(scope: Scope, span: Span, atoms: readonly AtomAsked[], page: { after: { day: PlainDate; id: number } | null; limit: number }): Promise<{ rows: BehindRow[]; total: number }> {
   if (atoms.length === 0) return { rows: [], total: 0 };
-  const beyond = page.after ? sql`having (max(day), record_id) < (${page.after.day}::date, ${page.after.id}::bigint)` : sql``;
-  const { rows } = await scope.tx.execute<PageRow>(sql`
-    select record_id as record, version, max(day)::text as day,
-           jsonb_agg(jsonb_build_object('part', key, 'number', trim_scale(number)::text, 'distinct', distinct_value) order by key, distinct_value) as adds
-      from ${behind(span, atoms)} b group by record_id, version ${beyond} order by max(day) desc, record_id desc limit ${page.limit}`);
-  const total = await scope.tx.execute<{ n: number }>(sql`select count(distinct record_id)::int as n from ${behind(span, atoms)} b`);
-  return { rows, total: total.rows[0]?.n ?? 0 };
+  const beyond = page.after ? sql`where (day, record) < (${page.after.day}::date, ${page.after.id}::bigint)` : sql``;
+  const { rows } = await scope.tx.execute<BehindRow & { total: number }>(sql`
+    ${behind(span, atoms)},
+    records as (
+      select record_id as record, version, max(day) as day,
+             jsonb_agg(jsonb_build_object('part', key, 'number', trim_scale(number)::text, 'distinct', distinct_value) order by key, distinct_value) as adds
+        from behind group by record_id, version
+    )
+    select record, version, day::text as day, adds, (select count(*) from records)::int as total from records ${beyond} order by records.day desc, record desc limit ${page.limit}`);
+  const [first] = rows;
+  if (first) return { rows, total: first.total };
+  return { rows: [], total: page.after ? await countAll(scope, span, atoms) : 0 };
 }
 
-/** How many records stand behind several atoms together, each counted once. */
-export async function countBehind(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<number> {
-  if (atoms.length === 0) return 0;
-  const { rows } = await scope.tx.execute<{ n: number }>(sql`select count(distinct record_id)::int as n from ${behind(span, atoms)} b`);
+async function countAll(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<number> {
+  const { rows } = await scope.tx.execute<{ n: number }>(sql`${behind(span, atoms)} select count(distinct record_id)::int as n from behind`);
   return rows[0]?.n ?? 0;
+}
+
+/** How many records stand behind several atoms together, each counted once, for many figures in one go. @returns by name of the figure */
+export async function countsBehind(scope: Scope, span: Span, figures: ReadonlyMap<string, readonly AtomAsked[]>): Promise<Map<string, number>> {
+  const pairs = [...figures].flatMap(([figure, atoms]) => atoms.map((atom) => ({ figure, key: atom.key, area: atom.area })));
+  if (pairs.length === 0) return new Map();
+  const atoms = [...new Map([...figures.values()].flat().map((atom) => [atomName(atom), atom])).values()];
+  const { rows } = await scope.tx.execute<{ figure: string; n: number }>(sql`
+    ${behind(span, atoms)},
+    records as (select distinct key, area, record_id from behind),
+    pairs as (select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(figure text, key text, area text))
+    select p.figure, count(distinct r.record_id)::int as n from pairs p join records r on r.key = p.key and r.area = p.area group by p.figure`);
+  return new Map(rows.map((row) => [row.figure, row.n]));
+}
+
+/** Every record and version behind, in order: what is pinned when a figure is frozen. */
+export async function pairsBehind(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<{ record: number; version: number }[]> {
+  if (atoms.length === 0) return [];
+  const { rows } = await scope.tx.execute<{ record: number; version: number }>(sql`
+    ${behind(span, atoms)} select distinct record_id as record, version from behind order by record_id, version`);
+  return rows;
+}
+
+/** What the counted version of a record adds as of a day: by atom, with the areas of the record. */
+export async function addedBy(scope: Scope, record: number, asOf: PlainDate): Promise<{ key: string; number: string | null; areas: string[] }[]> {
+  const { rows } = await scope.tx.execute<{ key: string; number: string | null; areas: string[] }>(sql`
+    select a.key, trim_scale(case a.mode when 'distinct' then count(distinct m.distinct_value)::numeric when 'latest' then (array_agg(m.number order by m.since desc))[1] else sum(m.number) end)::text as number, m.areas
+      from record_measure m join measure_atom a on a.id = m.atom_id
+     where m.record_id = ${record} and m.since <= ${asOf}::date
+     group by a.key, a.mode, m.areas having a.mode in ('distinct', 'latest', 'max') or sum(m.count) <> 0`);
+  return rows;
 }
