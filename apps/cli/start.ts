@@ -42,6 +42,7 @@ export function addStart(program: Command): void {
   program.command('start')
     .description('启动服务 · start the server')
     .option('--json', '以 JSON 输出启动结果 · print the result as JSON')
+    .option('--no-web', '不提供浏览器界面，只有接口 · without the browser part, the API only')
     .addHelpText('after', `
 环境变量 · environment:
   PORT            端口，默认 7280 · port
@@ -51,12 +52,12 @@ export function addStart(program: Command): void {
   TAIZHANG_URL    对外网址，用于文档里的链接 · address under which people reach it
   DATABASE_URL    外部 PostgreSQL（15 以上，所有者身份） · an external PostgreSQL (15 or later), as its owner
   LOG_LEVEL       fatal | error | warn | info | debug`)
-    .action((options: { json?: boolean }) => runCommand(options, async (printer, settings) => {
+    .action((options: { json?: boolean; web: boolean }) => runCommand(options, async (printer, settings) => {
       const stopped = untilStopped();
       const log = commandLog(settings);
       process.on('uncaughtException', (error) => { log.fatal({ err: error }, 'uncaught'); process.exit(1); });
       process.on('unhandledRejection', (error) => { log.error({ err: error }, 'unhandled rejection'); });
-      const server = await startServer(settings, { log, onStep: (step) => printer.line(`  ${steps[step]}`) });
+      const server = await startServer(settings, { log, web: options.web, onStep: (step) => printer.line(`  ${steps[step]}`) });
       announce(printer, server, settings.demo);
       await stopped;
       printer.line('  正在停止 · stopping');
