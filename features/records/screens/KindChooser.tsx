@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useInitials } from '#ui/use-initials.ts';
 import { useNamed, useWords } from '#ui/words.ts';
 import type { KindLine } from '../../packs/contract.ts';
 import { findKinds, grouped, numbered } from './kind-search.ts';
@@ -14,11 +15,13 @@ const isTyping = (target: EventTarget | null): boolean => target instanceof HTML
 /** All kinds as chips by family; recently used ones first. */
 export function KindChooser({ kinds, recent, onChoose }: Parts) {
   const t = useWords('records');
-  const named = useNamed();
   const [words, setWords] = useState('');
-  const found = useMemo(() => findKinds(kinds, words), [kinds, words]);
+  const named = useNamed();
+  const numberedNames = useMemo(() => kinds.map((kind, id) => ({ id, name: kind.zh })), [kinds]);
+  const byPlace = useInitials(numberedNames, words !== '');
+  const found = useMemo(() => findKinds(kinds, words, new Map(kinds.map((kind, id) => [kind.key, byPlace.get(id) ?? '']))), [kinds, words, byPlace]);
   const used = recent.flatMap((key) => kinds.filter((kind) => kind.key === key)).slice(0, 5);
-  const digits = numbered(words === '' ? used : [], found);
+  const digits = numbered(words === '' ? used : [], grouped(found).flatMap((group) => group.kinds));
   const latest = useRef({ digits, onChoose });
   latest.current = { digits, onChoose };
   useEffect(() => {

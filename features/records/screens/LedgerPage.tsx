@@ -5,7 +5,7 @@ import { Failure } from '#ui/Failure.tsx';
 import { spanText } from '#ui/format.ts';
 import { Loading } from '#ui/Loading.tsx';
 import { Page } from '#ui/Page.tsx';
-import { address, Go, usePlace } from '#ui/place.tsx';
+import { Go, usePlace } from '#ui/place.tsx';
 import { RecordTable, type Column } from '#ui/RecordTable.tsx';
 import { useSession } from '#ui/session.ts';
 import { useLanguage, useNamed, useWords } from '#ui/words.ts';
@@ -28,10 +28,7 @@ export default function LedgerPage() {
   const columns = useColumns(new Map((kinds.data?.kinds ?? []).map((kind) => [kind.key, kind])));
   const records = page.data?.records ?? [];
   return (
-    <Page
-      wide title={t('title')}
-      actions={may(['clerk', 'leader']) ? <Go to={address('/records/new', { kind: query.kinds.length === 1 ? query.kinds[0] : null })} className="tz-button">{t('new')}</Go> : null}
-    >
+    <Page wide title={t('title')}>
       <LedgerFilters query={query} unit={asked} kinds={kinds.data?.kinds ?? []} total={page.data?.total ?? null} />
       {page.error ? <Failure error={page.error} retry={page.refetch} /> : null}
       {!page.data && !page.error ? <Loading rows={8} /> : null}

@@ -5,7 +5,7 @@ type Words = { readonly type: (key: string) => string; readonly or: string; read
 
 export function ruleText(rule: string, words: Words): string {
   const parts = rule.match(/[a-z_]+|[()]/g) ?? [];
-  return parts.map((part) => (part === 'or' ? ` ${words.or} ` : part === 'and' ? ` ${words.and} ` : part === '(' ? '（' : part === ')' ? '）' : words.type(part))).join('').replace(/\s+/g, ' ').trim();
+  return parts.map((part) => (part === 'or' ? ` ${words.or} ` : part === 'and' ? ` ${words.and} ` : part === '(' ? '（' : part === ')' ? '）' : words.type(part))).join('').replace(/\s+/g, ' ').replace(/ ?([（）]) ?/g, '$1').trim();
 }
 
 /** What is still missing for "enough": the shortest way there from the types at hand. The record itself is always at hand. */
