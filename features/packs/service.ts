@@ -78,6 +78,11 @@ export async function packVersionOf(scope: Scope, kind: string): Promise<number>
   return (await packOfKind(scope, kind)).line.id;
 }
 
+/** Id of the version of a pack that is in force; written into what is drafted from its outlines. @throws Refusal not-found */
+export async function packInForce(scope: Scope, key: string): Promise<number> {
+  return found('pack', (await inForce(scope)).lines.find((line) => line.key === key)).id;
+}
+
 /** Versions of the packs in force by pack key: part of what a figure says about itself. */
 export async function versionsNow(scope: Scope): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries((await inForce(scope)).lines.map((line) => [line.key, line.version]));

@@ -77,8 +77,8 @@ export const ReportFigure = z.object({
   /** As the ledger says it at this moment; null when the indicator is gone or out of sight. */
   now: FigureValue.nullable(),
   state: z.enum(['same', 'changed', 'gone']),
-  /** Records behind it by how well they are evidenced, and how many were entered more than 30 days late. */
-  evidence: z.object({ enough: z.number().int(), weak: z.number().int(), none: z.number().int(), late: z.number().int() }),
+  /** Records behind it by how well they are evidenced, and how many were entered more than 30 days late; null = too many to look through for a page. */
+  evidence: z.object({ enough: z.number().int(), weak: z.number().int(), none: z.number().int(), late: z.number().int() }).nullable(),
 }).meta({ id: 'ReportFigure' });
 export type ReportFigure = z.infer<typeof ReportFigure>;
 

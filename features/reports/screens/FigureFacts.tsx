@@ -20,7 +20,7 @@ export function FigureFacts({ figure, frozen }: { readonly figure: ReportFigure;
         <dt>{t('figure.unit')}</dt><dd>{figure.unitName} · {t(`reach.${figure.key.reach}`)}</dd>
         <dt>{t('figure.period')}</dt><dd>{figure.periodText} · {t('figure.as-of', { day: chineseDate(figure.key.asOf) })}</dd>
         <dt>{t('figure.evidence')}</dt>
-        <dd>{t('figure.evidence-of', { count: written.count, enough: evidence.enough, weak: evidence.weak, none: evidence.none })}{evidence.late > 0 ? t('figure.late', { late: evidence.late }) : ''}</dd>
+        <dd>{evidence ? t('figure.evidence-of', { count: written.count, enough: evidence.enough, weak: evidence.weak, none: evidence.none }) : t('figure.evidence-many', { count: written.count })}{evidence && evidence.late > 0 ? t('figure.late', { late: evidence.late }) : ''}</dd>
         <dt>{t('figure.digest')}</dt><dd><code title={written.digest}>{written.digest.slice(0, 16)}</code></dd>
       </dl>
     </div>

@@ -1,0 +1,59 @@
+/** Figures of a report as the ledger says at this moment, and the records behind them. */
+import { parsePeriod } from '#engines/calendar/period.ts';
+import type { PlainDate } from '#engines/calendar/plain-date.ts';
+import type { Scope } from '#platform/scope.ts';
+import type { FigureKeyShape } from '../figures/contract.ts';
+import { figuresOf, pinsOf } from '../figures/service.ts';
+import { ledgerNow } from '../packs/service.ts';
+import { unitTree } from '../units/service.ts';
+import type { Changed, ReportFigure } from './contract.ts';
+import { rowOf } from './figure-rows.ts';
+import { changedFigures, hasChanged } from './rules.ts';
+import type { NewFigure, Pin } from './store.ts';
+
+/** The as-of day of a figure within a version: the version's, or the end of the figure's own period if that is earlier. */
+export function withDay(key: FigureKeyShape, asOf: PlainDate): FigureKeyShape {
+  const period = parsePeriod(key.period);
+  return { ...key, asOf: period && period.to < asOf ? period.to : asOf };
+}
+
+/** Those that can be computed: their indicator is in force and their unit within sight. */
+async function computable<F extends NewFigure>(scope: Scope, figures: readonly F[]): Promise<F[]> {
+  const { indicators } = await ledgerNow(scope);
+  const visible = new Set((await unitTree(scope)).filter((unit) => unit.visible).map((unit) => unit.id));
+  return figures.filter(({ key }) => indicators.has(key.indicator) && visible.has(key.unit));
+}
+
+/** By position; a figure that can no longer be computed is missing. `asOf` null = as of the day that each key says. */
+export async function liveFigures(scope: Scope, figures: readonly NewFigure[], asOf: PlainDate | null): Promise<Map<string, NewFigure>> {
+  const asked = await computable(scope, figures);
+  const now = asked.length === 0 ? [] : await figuresOf(scope, { keys: asked.map(({ key }) => (asOf === null ? key : withDay(key, asOf))) });
+  // Under the position asked for: where less is in sight the ledger answers with a narrower key, which is another figure and shows as changed.
+  return new Map(asked.flatMap((figure, place) => {
+    const answer = now[place];
+    return answer ? [[figure.position, { ...rowOf(answer), position: figure.position }] as const] : [];
+  }));
+}
+
+/** Record versions behind figures, up to `most` records a figure. */
+export async function pinsBehind(scope: Scope, figures: readonly NewFigure[], most = Number.POSITIVE_INFINITY): Promise<Pin[]> {
+  const pins: Pin[] = [];
+  for (const { position, key } of await computable(scope, figures.filter((figure) => figure.count > 0 && figure.count <= most))) {
+    for (const { record, version } of await pinsOf(scope, key)) pins.push({ position, recordId: record, recordVersion: version });
+  }
+  return pins;
+}
+
+export function valueOf({ value, text, count, digest }: NewFigure): ReportFigure['written'] {
+  return { value, text, count, digest };
+}
+
+export function changedLines(changed: ReturnType<typeof changedFigures<NewFigure>>): Changed[] {
+  return changed.map(({ before, after }) => ({ position: before.position, name: before.name, before: valueOf(before), after: after && { value: after.value, text: after.text, count: after.count, digest: after.digest } }));
+}
+
+/** How a written figure stands against the ledger. */
+export function stateOf(written: NewFigure, now: NewFigure | undefined): ReportFigure['state'] {
+  if (!now) return 'gone';
+  return hasChanged(written, now) ? 'changed' : 'same';
+}
