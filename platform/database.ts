@@ -30,6 +30,8 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
     options: '-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c TimeZone=Asia/Shanghai',
   });
   pool.on('error', onError);
+  // A connection that breaks between two statements of a transaction says so itself; unheard it would end the program.
+  pool.on('connect', (client) => client.on('error', onError));
   return {
     drizzle: drizzle(pool),
     pool,

@@ -12,6 +12,11 @@ export function withoutAddressSecrets(text: string): string {
   return text.replace(/(\w+:\/\/[^:/@\s]+):[^@\s]*@/g, '$1:…@');
 }
 
+/** What was thrown that is no Error: libraries throw objects and texts too. */
+function sayOf(thrown: unknown): string {
+  return typeof thrown === 'object' && thrown !== null && 'message' in thrown ? String(thrown.message) : String(thrown);
+}
+
 export function openLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
@@ -20,7 +25,7 @@ export function openLog(level: string, destination?: DestinationStream): Log {
     redact: { paths: redacted, censor: '…' },
     serializers: {
       err(error: unknown) {
-        if (!(error instanceof Error)) return { message: withoutAddressSecrets(String(error)) };
+        if (!(error instanceof Error)) return { message: withoutAddressSecrets(sayOf(error)) };
         const cause = error.cause instanceof Error ? { cause: withoutAddressSecrets(error.cause.message) } : {};
         return { type: error.name, message: withoutAddressSecrets(error.message), stack: withoutAddressSecrets(error.stack ?? ''), ...cause };
       },
