@@ -61,8 +61,9 @@ export async function draftReport(scope: Scope, asked: Asked<typeof contract.dra
 
 /** The report, locked, when the asker may write it and has seen its newest version. */
 async function locked(scope: Scope, id: number, basedOn: number): Promise<{ row: ReportRow; head: VersionRow }> {
+  // Seen first, locked then: for those who may not write, the database hides a row that is asked for to be locked.
+  await mustHold(scope, writers, found('report', await reportRow(scope, id)).unitId);
   const row = found('report', await reportRow(scope, id, true));
-  await mustHold(scope, writers, row.unitId);
   if (row.headVersion !== basedOn) throw conflict('report.changed-meanwhile', [{ code: 'report.changed-meanwhile', values: { version: row.headVersion } }]);
   return { row, head: found('report', await versionRow(scope, id, row.headVersion)) };
 }
@@ -155,6 +156,3 @@ export async function handInReport(scope: Scope, id: number, asked: Asked<typeof
   await recordAct(scope, { action: 'report.hand-in', subject: { type: 'report', id, revision: head.number }, unit: row.unitId, body: { contentHash: head.contentHash, seal, figures: figures.length, pins: pins.length, left: issues.map((issue) => issue.code), reason: asked.reason } });
   return { id, version: head.number, hash: seal, at: at.toISOString() };
 }
-
-export { compareVersions, figureForReport, listOutlines, listReports, recordsOfFigure, reportDetail, reportDrift, reportFigure, reportFigures, reportVersions } from './reading.ts';
-export { documentOf, reportToFile } from './exporting.ts';
