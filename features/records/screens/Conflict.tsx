@@ -21,7 +21,7 @@ export function Conflict({ theirs, mine, kind, reading, onKeepMine, onTakeTheirs
   const t = useWords('records');
   return (
     <Modal
-      open title={t('conflict.title')} width={880} onCancel={onClose}
+      open title={t('conflict.title')} width={880} onCancel={onClose} closable={{ 'aria-label': t('conflict.close') }}
       footer={[
         <Button key="close" onClick={onClose}>{t('conflict.close')}</Button>,
         <Button key="theirs" onClick={onTakeTheirs}>{t('conflict.take-theirs')}</Button>,

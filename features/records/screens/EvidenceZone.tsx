@@ -54,7 +54,7 @@ export function EvidenceZone({ evidence, rule, missing }: Parts) {
           <Button className="record-camera" onClick={() => camera.current?.click()}>{t('evidence.camera')}</Button>
           <AddLink evidence={evidence} />
         </div>
-        <span className="record-hint">{t('evidence.drop')}</span>
+        <span className="record-hint record-drop-hint">{t('evidence.drop')}</span>
         <span className="record-hint">{t('evidence.accepted')}</span>
         <input ref={files} type="file" multiple hidden accept={accept} data-testid="evidence-files" onChange={(event) => { offer(event.target.files ?? []); event.target.value = ''; }} />
         <input ref={camera} type="file" hidden accept="image/jpeg,image/png,image/webp" capture="environment" onChange={(event) => { offer(event.target.files ?? [], { camera: true }); event.target.value = ''; }} />

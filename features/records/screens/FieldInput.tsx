@@ -77,7 +77,7 @@ function ChoiceInput({ field, entry, onChange, invalid }: PartsOf<'choice'>) {
     return <Select id={id} className="record-wide" aria-label={named(field)} showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={t('form.choose')} status={invalid ? 'error' : ''} value={entry.key || undefined} options={options} onChange={(key: string | undefined) => onChange({ ...entry, key: key ?? '' })} />;
   }
   const buttons = field.required ? options : [...options, { value: '', label: t('form.none') }];
-  return <div id={id} tabIndex={-1}><Radio.Group aria-label={named(field)} optionType="button" className="record-choices" options={buttons} value={entry.key} onChange={(event) => onChange({ ...entry, key: String(event.target.value) })} /></div>;
+  return <div id={id} tabIndex={-1}><Radio.Group aria-label={named(field)} optionType="button" buttonStyle="solid" className="record-choices" options={buttons} value={entry.key} onChange={(event) => onChange({ ...entry, key: String(event.target.value) })} /></div>;
 }
 
 function PointerInput({ field, entry, onChange, invalid, unit, files, titles }: PartsOf<'pointer'>) {

@@ -13,7 +13,7 @@ export function HeadcountInput({ id, label, entry, onChange, invalid }: Parts) {
   return (
     <div className="record-headcount">
       <div className="record-headcount-head">
-        <Radio.Group aria-label={label} optionType="button" options={ways} value={entry.way} onChange={(event) => onChange({ ...entry, way: event.target.value as Headcount['way'] })} />
+        <Radio.Group aria-label={label} optionType="button" buttonStyle="solid" options={ways} value={entry.way} onChange={(event) => onChange({ ...entry, way: event.target.value as Headcount['way'] })} />
         {entry.way === 'number' ? (
           <Input id={id} aria-label={`${label}：${t('headcount.number')}`} className="record-number" inputMode="numeric" value={entry.text} suffix={t('headcount.unit')} status={invalid ? 'error' : ''} maxLength={20} onChange={(event) => onChange({ ...entry, text: event.target.value })} />
         ) : null}

@@ -1,5 +1,6 @@
 import { Button, Input, Segmented, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useNarrow } from '#ui/appearance.ts';
 import { DayField } from '#ui/DayField.tsx';
 import { FilterBar, type FilterChip } from '#ui/FilterBar.tsx';
 import { dayText } from '#ui/format.ts';
@@ -25,24 +26,33 @@ export function LedgerFilters({ query, unit, kinds, total }: Parts) {
   const professions = useSession().units.some((one) => one.visible && one.parent.profession !== null);
   return (
     <FilterBar chips={chips} onClear={() => place.setQuery(noFilters)} beside={total === null ? '' : t('list.total', { n: total.toLocaleString('en-US') })}>
-      <UnitPicker label={t('list.unit')} value={unit} onChange={(id) => ask({ unit: id })} />
-      <Segmented aria-label={t('list.reach')} value={query.reach} options={[{ value: 'subtree', label: t('list.subtree') }, { value: 'own', label: t('list.own') }]} onChange={(reach) => ask({ reach: reach === 'own' ? reach : null })} />
-      {professions ? <Segmented aria-label={t('list.line')} value={query.line} options={[{ value: 'territory', label: t('list.territory') }, { value: 'profession', label: t('list.profession') }]} onChange={(line) => ask({ line: line === 'profession' ? line : null })} /> : null}
-      <Select
-        mode="multiple" maxTagCount="responsive" className="record-filter-select" aria-label={t('list.kind')} placeholder={t('list.all-kinds')} value={[...query.kinds]} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={240}
-        options={kinds.map((kind) => ({ value: kind.key, label: named(kind) }))} onChange={(keys) => ask({ kind: keys.join(',') })}
-      />
-      <Select
-        mode="multiple" maxTagCount="responsive" className="record-filter-select" aria-label={t('list.state')} placeholder={t('list.all-states')} value={[...query.states]} popupMatchSelectWidth={200}
-        options={recordStates.map((state) => ({ value: state, label: t(`state.${state}`) }))} onChange={(states) => ask({ state: states.join(',') })}
-      />
-      <span className="record-days"><DayField label={`${t('list.period')} ${t('list.from')}`} value={query.from} onChange={(from) => ask({ from })} /><span>—</span><DayField label={`${t('list.period')} ${t('list.to')}`} value={query.to} onChange={(to) => ask({ to })} /></span>
-      <form className="record-words" onSubmit={(event) => { event.preventDefault(); ask({ words: words.trim() }); }}>
-        <Input aria-label={t('list.words')} placeholder={t('list.words-hint')} maxLength={60} value={words} allowClear onChange={(event) => setWords(event.target.value)} onClear={() => ask({ words: null })} />
-        <Button htmlType="submit">{t('list.search')}</Button>
-      </form>
+      <Folded>
+        <UnitPicker label={t('list.unit')} value={unit} onChange={(id) => ask({ unit: id })} />
+        <Segmented aria-label={t('list.reach')} value={query.reach} options={[{ value: 'subtree', label: t('list.subtree') }, { value: 'own', label: t('list.own') }]} onChange={(reach) => ask({ reach: reach === 'own' ? reach : null })} />
+        {professions ? <Segmented aria-label={t('list.line')} value={query.line} options={[{ value: 'territory', label: t('list.territory') }, { value: 'profession', label: t('list.profession') }]} onChange={(line) => ask({ line: line === 'profession' ? line : null })} /> : null}
+        <Select
+          mode="multiple" maxTagCount="responsive" className="record-filter-select" aria-label={t('list.kind')} placeholder={t('list.all-kinds')} value={[...query.kinds]} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={240}
+          options={kinds.map((kind) => ({ value: kind.key, label: named(kind) }))} onChange={(keys) => ask({ kind: keys.join(',') })}
+        />
+        <Select
+          mode="multiple" maxTagCount="responsive" className="record-filter-select" aria-label={t('list.state')} placeholder={t('list.all-states')} value={[...query.states]} popupMatchSelectWidth={200}
+          options={recordStates.map((state) => ({ value: state, label: t(`state.${state}`) }))} onChange={(states) => ask({ state: states.join(',') })}
+        />
+        <span className="record-days"><span className="tz-quiet">{t('list.period')}</span><DayField label={`${t('list.period')} ${t('list.from')}`} value={query.from} onChange={(from) => ask({ from })} /><span>—</span><DayField label={`${t('list.period')} ${t('list.to')}`} value={query.to} onChange={(to) => ask({ to })} /></span>
+        <form className="record-words" onSubmit={(event) => { event.preventDefault(); ask({ words: words.trim() }); }}>
+          <Input aria-label={t('list.words')} placeholder={t('list.words-hint')} maxLength={60} value={words} allowClear onChange={(event) => setWords(event.target.value)} onClear={() => ask({ words: null })} />
+          <Button htmlType="submit">{t('list.search')}</Button>
+        </form>
+      </Folded>
     </FilterBar>
   );
+}
+
+/** On a phone the fields stay folded, so that the records come first. */
+function Folded({ children }: { readonly children: ReactNode }) {
+  const t = useWords('records');
+  if (!useNarrow()) return children;
+  return <details className="record-filters"><summary>{t('list.filters')}</summary>{children}</details>;
 }
 
 function useChips(query: LedgerQuery, unit: number, kinds: readonly KindLine[], ask: (patch: QueryPatch) => void): FilterChip[] {

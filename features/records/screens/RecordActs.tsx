@@ -38,7 +38,7 @@ function Confirm({ detail, head, text }: Parts & { readonly text: string }) {
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>{text}</Button>
-      <Modal open={isOpen} title={t('confirm.title', { n: head.number })} okText={text} cancelText={t('do.cancel')} confirmLoading={confirming.isPending} onOk={confirm} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Modal open={isOpen} title={t('confirm.title', { n: head.number })} okText={text} cancelText={t('do.cancel')} confirmLoading={confirming.isPending} onOk={confirm} onCancel={() => setOpen(false)} closable={{ 'aria-label': t('do.cancel') }} destroyOnHidden>
         <p>{head.act === 'void' ? t('confirm.text-void') : t('confirm.text', { hash: head.contentHash.slice(0, 12) })}</p>
         <label htmlFor={id} className="record-dialog-label">{t('confirm.note')}</label>
         <Input.TextArea id={id} value={note} maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setNote(event.target.value)} />

@@ -12,7 +12,8 @@ export function StateLine({ detail }: { readonly detail: RecordDetail }) {
   const { line, versions, countedVersion, waitsFor } = detail;
   const head = versions.at(-1);
   if (!head) return null;
-  const names = waitsFor.join(language === 'en' ? ', ' : '、');
+  // Whoever may confirm it reads that it waits for them.
+  const names = detail.may.confirm ? t('state-line.you') : waitsFor.join(language === 'en' ? ', ' : '、');
   const waits = line.state === 'draft' || line.state === 'correcting' || line.state === 'voiding';
   const returned = head.returned.at(-1);
   return (
@@ -21,7 +22,7 @@ export function StateLine({ detail }: { readonly detail: RecordDetail }) {
       {line.state === 'returned' && returned ? <p>{t('state-line.returned-reason', { reason: returned.reason })}</p> : null}
       {line.state === 'void' && head.reason ? <p>{t('state-line.void-reason', { reason: head.reason })}</p> : null}
       {waits && head.authorId === account ? <p className="tz-quiet">{names ? t('state-line.own', { names }) : t('state-line.draft-nobody')}</p> : null}
-      <p className="tz-quiet">{line.state === 'void' ? t('record.void-text') : countedVersion === null ? t('record.not-counted') : t('record.counted', { n: countedVersion })}</p>
+      {line.state === 'correcting' || line.state === 'voiding' ? null : <p className="tz-quiet">{line.state === 'void' ? t('record.void-text') : countedVersion === null ? t('record.not-counted') : t('record.counted', { n: countedVersion })}</p>}
     </div>
   );
 
