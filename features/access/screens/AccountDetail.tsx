@@ -69,7 +69,7 @@ function Grants({ account, grants, own }: { readonly account: AccountLine; reado
   const withdrawing = useAct(withdrawGrant, { refreshes, onDone: () => announce(t('grant.withdrawn')) });
   return (
     <section aria-labelledby="account-grants">
-      <h3 id="account-grants">{t('accounts.roles')}</h3>
+      <h2 id="account-grants">{t('accounts.roles')}</h2>
       {grants.length === 0 ? <p className="tz-quiet">{t('grant.none')}</p> : null}
       <ul className="access-lines">
         {grants.map((grant) => (
@@ -91,7 +91,7 @@ function Posts({ appointments }: { readonly appointments: readonly Appointment[]
   const t = useWords('access');
   return (
     <section aria-labelledby="account-posts">
-      <h3 id="account-posts">{t('posts.title')}</h3>
+      <h2 id="account-posts">{t('posts.title')}</h2>
       {appointments.length === 0 ? <p className="tz-quiet">{t('posts.none-held')}</p> : null}
       <ul className="access-lines">
         {appointments.map((spell) => (

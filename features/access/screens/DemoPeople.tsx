@@ -16,12 +16,11 @@ export function DemoPeople({ people, onDone }: { readonly people: readonly DemoP
       <ol className="access-people">
         {people.map((person) => (
           <li key={person.account}>
-            <button type="button" disabled={entering.isPending} onClick={() => void entering.act({ body: { account: person.account } })}
-              aria-label={t('demo.enter-as', { name: person.name, role: t(`role.${person.role}`), unit: person.unitName })}>
+            <button type="button" disabled={entering.isPending} onClick={() => void entering.act({ body: { account: person.account } })}>
               <span className="access-person"><strong>{person.name}</strong><span>{t(`role.${person.role}`)}</span></span>
               <span className="access-where">{person.unitName}</span>
               <span className="access-try">{named(person.about)}</span>
-              <span className="access-enter" aria-hidden>{t('demo.enter')}</span>
+              <span className="access-enter">{t('demo.enter')}</span>
             </button>
           </li>
         ))}

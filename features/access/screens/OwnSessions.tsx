@@ -24,7 +24,7 @@ export function OwnSessions() {
     <Sheet flush title={t('sessions.title')} beside={sessions.length > 1 ? <Button size="small" loading={endingOthers.isPending} onClick={() => void endingOthers.act({})}>{t('sessions.end-others')}</Button> : null}>
       {failed ? <Failure error={failed} retry={asked.refetch} /> : null}
       {asked.isPending ? <Loading small /> : null}
-      <RecordTable label={t('sessions.title')} rows={sessions} keyOf={(session) => session.id} columns={[
+      <RecordTable label={t('table-of', { title: t('sessions.title') })} rows={sessions} keyOf={(session) => session.id} columns={[
         { key: 'device', title: t('sessions.device'), primary: true, cell: (session) => <>{device(session)} {session.current ? <StateTag tone="good">{t('sessions.this')}</StateTag> : null}</> },
         { key: 'address', title: t('sessions.address'), cell: (session) => session.address || t('sessions.local') },
         { key: 'started', title: t('sessions.started'), cell: (session) => <DateText value={session.startedAt} /> },

@@ -37,14 +37,14 @@ export default function UnitPosts({ of }: PanelProps) {
   });
   return (
     <Sheet title={t('posts.title')} flush>
-      <RecordTable label={t('posts.title')} rows={rows} keyOf={(row) => row.post} columns={[
+      <RecordTable label={t('table-of', { title: t('posts.title') })} rows={rows} keyOf={(row) => row.post} columns={[
         { key: 'post', title: t('posts.post'), primary: true, cell: (row) => t(`post.${row.post}`) },
         { key: 'holder', title: t('posts.holder'), cell: (row) => (row.holder ? row.holder.name : <StateTag tone="waiting">{t('posts.vacant')}</StateTag>) },
         { key: 'since', title: t('posts.since'), cell: (row) => (row.holder ? <DateText value={row.holder.validFrom} /> : '—') },
         { key: 'earlier', title: t('posts.earlier'), cell: (row) => (row.earlier.length === 0 ? '—' : row.earlier.map((spell) => <div key={spell.id}>{spell.name} <span className="tz-meta"><DateText value={spell.validFrom} /> — {spell.validTo ? <DateText value={spell.validTo} /> : t('posts.today')}</span></div>)) },
         ...(mayAppoint ? [{
           key: 'act', title: t('sessions.act'), cell: (row: PostRow) => (
-            <span className="access-acts">
+            <span className="access-row-acts">
               <Button size="small" aria-label={t('posts.appoint-to', { post: t(`post.${row.post}`) })} onClick={() => setFilling(row.post)}>{t('posts.appoint')}</Button>
               {row.holder && row.holder.validTo === null ? <Button size="small" aria-label={t('posts.end-of', { post: t(`post.${row.post}`) })} onClick={() => setEnding(row.holder)}>{t('posts.end')}</Button> : null}
             </span>

@@ -2,7 +2,7 @@
 import { DateText } from '#ui/DateText.tsx';
 import { HashText } from '#ui/HashText.tsx';
 import { Go } from '#ui/place.tsx';
-import { useWords } from '#ui/words.ts';
+import { useWords, type Words } from '#ui/words.ts';
 import type { AuditLine } from '../contract.ts';
 import { actorOf, factsOf, subjectPath, useActText } from './act-text.ts';
 
@@ -29,6 +29,11 @@ export function LineDetail({ line, unitName }: { readonly line: AuditLine; reado
   );
 }
 
+/** `parent.territory` → 上级 · 块; names without words stay as they are. */
+function fieldText(name: string, t: Words): string {
+  return name.split('.').map((part) => { const key = `field.${part}`; const text = t(key); return text === key ? part : text; }).join(' · ');
+}
+
 function Changed({ body }: { readonly body: unknown }) {
   const t = useWords('audit');
   if (body === null) return <p className="tz-quiet">{t('erased')}</p>;
@@ -38,8 +43,8 @@ function Changed({ body }: { readonly body: unknown }) {
     if (facts.length === 0) return null;
     return (
       <section>
-        <h3>{title}</h3>
-        <dl>{facts.map((fact) => [<dt key={`${fact.name}-name`}>{fact.name === '' ? t('value') : fact.name}</dt>, <dd key={fact.name}>{fact.text}</dd>])}</dl>
+        <h2>{title}</h2>
+        <dl>{facts.map((fact) => [<dt key={`${fact.name}-name`}>{fact.name === '' ? t('value') : fieldText(fact.name, t)}</dt>, <dd key={fact.name}>{fact.text}</dd>])}</dl>
       </section>
     );
   };

@@ -30,7 +30,7 @@ export function OpenUnitDialog({ parent, onClose }: { readonly parent?: number; 
   const above = units.find((one) => one.id === territory)?.name ?? '';
   const text = (key: keyof typeof form, label: string, longest: number) => (
     <ChangeField id={`open-${key}`} path={key} label={label} issues={opening.issues}>
-      <Input id={`open-${key}`} maxLength={longest} value={form[key]} autoComplete="off" onChange={(event) => setForm({ ...form, [key]: event.target.value })} />
+      <Input id={`open-${key}`} maxLength={longest} autoFocus={key === 'name'} value={form[key]} autoComplete="off" onChange={(event) => setForm({ ...form, [key]: event.target.value })} />
     </ChangeField>
   );
   return (

@@ -37,7 +37,7 @@ export default function UnitPage() {
         <Button danger onClick={() => setQuery({ change: 'close' })}>{t('close.title')}</Button>
       </> : null}>
       <Sheet title={t('names')} flush>
-        <RecordTable label={t('names')} rows={[...names].reverse()} keyOf={(row) => row.validFrom} columns={[
+        <RecordTable label={t('table-of', { title: t('names') })} rows={[...names].reverse()} keyOf={(row) => row.validFrom} columns={[
           { key: 'name', title: t('name'), primary: true, cell: (row) => row.name },
           { key: 'short', title: t('short-name'), cell: (row) => row.shortName },
           { key: 'from', title: t('from'), cell: (row) => <DateText value={row.validFrom} /> },
@@ -45,7 +45,7 @@ export default function UnitPage() {
         ]} />
       </Sheet>
       <Sheet title={t('superiors')} flush>
-        <RecordTable label={t('superiors')} rows={[...superiors].reverse()} keyOf={(row) => `${row.line}-${row.validFrom}`} empty={<p className="tz-quiet">{t('superiors.none')}</p>} columns={[
+        <RecordTable label={t('table-of', { title: t('superiors') })} rows={[...superiors].reverse()} keyOf={(row) => `${row.line}-${row.validFrom}`} empty={<p className="tz-quiet">{t('superiors.none')}</p>} columns={[
           { key: 'name', title: t('superior'), primary: true, cell: (row) => (row.name === '' ? t('out-of-sight') : <Go to={`/units/${row.parent}`}>{row.name}</Go>) },
           { key: 'line', title: t('line'), cell: (row) => t(`line.${row.line}`) },
           { key: 'from', title: t('from'), cell: (row) => <DateText value={row.validFrom} /> },
