@@ -40,7 +40,7 @@ export function shippedFonts(): readonly string[] {
 export type Fonts = {
   /** Files and directories to load beside what Typst finds itself. */
   readonly paths: readonly string[];
-  /** What these can show. Typst 0.14 can end the whole process over a text that no font shows: such text must not reach it. */
+  /** What these can show. Typst 0.13 can end the whole process over a text that no font shows: such text must not reach it. */
   readonly coverage: Coverage;
 };
 

@@ -1,12 +1,13 @@
-/** Prints documents in one thread beside the server's: kept warm while there is work, ended when a document hangs or grows, let go when idle. */
-import { Worker } from 'node:worker_threads';
+/** Prints documents in one process beside the server's: kept warm while there is work, killed when a document hangs or grows, let go when idle. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { OfficialDocument } from '#engines/document/model.ts';
-import type { PrintAnswer, PrintAsked, PrintFormat } from './printing-worker.ts';
+import type { PrintAnswer, PrintAsked, PrintFormat } from './printing-process.ts';
 
-export type { PrintFormat } from './printing-worker.ts';
+export type { PrintFormat } from './printing-process.ts';
 
 export type Printing = {
-  /** @throws Error when the document cannot be printed, takes longer than the limit, or the thread dies over it. */
+  /** @throws Error when the document cannot be printed, takes longer than the limit, or the process dies over it. */
   print(document: OfficialDocument, format: PrintFormat): Promise<Uint8Array>;
   close(): Promise<void>;
 };
@@ -16,13 +17,14 @@ export type PrintingLimits = {
   readonly time: number;
   /** MB of JavaScript heap; fonts and pages of the compiler lie outside of it. */
   readonly memory: number;
-  /** ms without work after which the thread is let go */
+  /** ms without work after which the process is let go */
   readonly idle: number;
   /** documents that may wait at a time */
   readonly waiting: number;
 };
 
 const usual: PrintingLimits = { time: 20_000, memory: 512, idle: 120_000, waiting: 200 };
+const program = fileURLToPath(new URL('./printing-process.ts', import.meta.url));
 
 type Job = { readonly asked: PrintAsked; readonly done: (bytes: Uint8Array) => void; readonly failed: (error: Error) => void };
 
@@ -31,7 +33,7 @@ export function openPrinting(fonts: readonly string[] = [], limits: Partial<Prin
   const { time, memory, idle, waiting } = { ...usual, ...limits };
   const queue: Job[] = [];
   let current: Job | null = null;
-  let worker: Worker | null = null;
+  let printer: ChildProcess | null = null;
   let timer: NodeJS.Timeout | undefined;
   let numbers = 0;
   let closed = false;
@@ -44,46 +46,61 @@ export function openPrinting(fonts: readonly string[] = [], limits: Partial<Prin
     next();
   }
 
-  /** Ends the thread and says why to whoever waits for the document in it; the next document gets a fresh one. */
-  function abandon(gone: Worker, reason: string): void {
-    if (worker !== gone) return;
-    worker = null;
-    void gone.terminate();
-    settle((job) => job.failed(new Error(reason)));
+  function fails(reason: string): void {
+    settle((job) => job.failed(new Error(`printing: ${reason}`)));
   }
 
-  function started(): Worker {
-    const fresh = new Worker(new URL('./printing-worker.ts', import.meta.url), { workerData: { fonts }, resourceLimits: { maxOldGenerationSizeMb: memory } });
+  /** The process died: a PDF is tried once more with the shipped font alone, for some texts end the compiler. */
+  function died(gone: ChildProcess, reason: string): void {
+    if (printer !== gone) return;
+    printer = null;
+    const job = current;
+    if (!job || job.asked.careful || job.asked.format !== 'pdf') return fails(reason);
+    queue.unshift({ ...job, asked: { ...job.asked, careful: true } });
+    settle(() => undefined);
+  }
+
+  function late(busy: ChildProcess): void {
+    if (printer === busy) printer = null;
+    busy.kill('SIGKILL');
+    fails(`not done within ${time} ms`);
+  }
+
+  function started(): ChildProcess {
+    const fresh = fork(program, [...fonts], { serialization: 'advanced', execArgv: [`--max-old-space-size=${memory}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     fresh.on('message', (answer: PrintAnswer) => {
       if (answer.number !== current?.asked.number) return;
-      fresh.unref();
-    settle((job) => ('bytes' in answer ? job.done(answer.bytes) : job.failed(new Error(`printing: ${answer.fault}`))));
+      fresh.channel?.unref();
+      if ('bytes' in answer) settle((job) => job.done(answer.bytes));
+      else fails(answer.fault);
     });
-    fresh.on('error', (error) => abandon(fresh, `printing: ${error instanceof Error ? error.message : String(error)}`));
-    fresh.on('exit', (code) => abandon(fresh, `printing: the thread ended with ${code}`));
+    fresh.on('error', (error) => died(fresh, error.message));
+    fresh.on('exit', (code, signal) => died(fresh, `the process ended with ${signal ?? code}`));
     fresh.unref();
     return fresh;
   }
 
-  function rest(): void {
-    timer = setTimeout(() => {
-      const tired = worker;
-      worker = null;
-      void tired?.terminate();
-    }, idle);
-    timer.unref();
+  function letGo(): void {
+    const last = printer;
+    printer = null;
+    last?.kill();
   }
 
   function next(): void {
     if (current || closed) return;
     const job = queue.shift();
-    if (!job) return rest();
+    if (!job) {
+      timer = setTimeout(letGo, idle);
+      return void timer.unref();
+    }
     clearTimeout(timer);
     current = job;
-    const busy = (worker ??= started());
-    timer = setTimeout(() => abandon(busy, `printing: not done within ${time} ms`), time);
-    busy.ref();
-    busy.postMessage(job.asked);
+    const busy = (printer ??= started());
+    timer = setTimeout(() => late(busy), time);
+    busy.channel?.ref();
+    busy.send(job.asked, (error) => {
+      if (error) died(busy, error.message);
+    });
   }
 
   return {
@@ -92,18 +109,18 @@ export function openPrinting(fonts: readonly string[] = [], limits: Partial<Prin
       if (queue.length >= waiting) return Promise.reject(new Error('printing: too many documents are waiting'));
       return new Promise((done, failed) => {
         numbers += 1;
-        queue.push({ asked: { number: numbers, format, document }, done, failed });
+        queue.push({ asked: { number: numbers, format, document, careful: false }, done, failed });
         next();
       });
     },
-    async close() {
+    close() {
       closed = true;
       clearTimeout(timer);
-      const last = worker;
-      worker = null;
-      for (const job of [...(current ? [current] : []), ...queue.splice(0)]) job.failed(new Error('printing: closed'));
+      const left = [...(current ? [current] : []), ...queue.splice(0)];
       current = null;
-      await last?.terminate();
+      letGo();
+      for (const job of left) job.failed(new Error('printing: closed'));
+      return Promise.resolve();
     },
   };
 }

@@ -1,4 +1,4 @@
-/** PDF through Typst: PDF/A-2b, tagged, with outline and links. The compiler is kept, so only the first page is slow. */
+/** PDF through Typst: PDF/A-2b with outline and links (not tagged: the compiler's Typst is 0.13). The compiler is kept, so only the first page is slow. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';

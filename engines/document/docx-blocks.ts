@@ -2,7 +2,7 @@
 import { Bookmark, BorderStyle, ExternalHyperlink, InternalHyperlink, LineRuleType, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, UnderlineType, VerticalAlignTable, WidthType, type IRunOptions, type ParagraphChild } from 'docx';
 import { alignmentOf, characterOf, styleId, textWidth, twips } from './docx-styles.ts';
 import { grid, styles, type Role } from './official.ts';
-import type { PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable } from './printed.ts';
+import { mustSplit, type PrintedBlock, type PrintedParagraph, type PrintedRun, type PrintedTable } from './printed.ts';
 
 type Look = Omit<IRunOptions, 'children' | 'text'>;
 
@@ -50,7 +50,7 @@ function tableOf(table: PrintedTable, draft: boolean): Table {
     new TableCell({ width: { size: widths[i] ?? 0, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [paragraph] });
   const heads = table.columns.map((column, i) => cell(i, new Paragraph({ style: styleId(head), children: [new TextRun(column.title)] })));
   const rows = table.rows.map((row) => new TableRow({
-    cantSplit: true,
+    cantSplit: !mustSplit(table, row, textWidth / 20 / styles[text].size),
     children: table.columns.map((column, i) => cell(i, new Paragraph({
       style: styleId(text),
       alignment: alignmentOf(column.align),

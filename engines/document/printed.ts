@@ -48,3 +48,15 @@ export type Printed = {
   /** ISO day of the signature, or null when it names none. */
   readonly day: string | null;
 };
+
+/** Lines that the longest cell of a row takes at least; a row of more than this may go over the page, or it would be cut off. */
+export const linesBeforeSplit = 20;
+
+/** @param characters Han characters that fit on a line as wide as the type area */
+export function mustSplit(table: PrintedTable, row: PrintedTable['rows'][number], characters: number): boolean {
+  return row.some((runs, i) => {
+    const lines = runs.map((run) => run.text).join('').split('\n');
+    const wide = Math.max(1, characters * (table.columns[i]?.share ?? 1) - 1);
+    return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / wide)), 0) > linesBeforeSplit;
+  });
+}

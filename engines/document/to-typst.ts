@@ -5,7 +5,7 @@
 import { printedOf } from './blocks.ts';
 import type { OfficialDocument } from './model.ts';
 import { fonts, footer, grid, latin, page, shippedFamily, styles } from './official.ts';
-import type { Printed } from './printed.ts';
+import { linesBeforeSplit, type Printed } from './printed.ts';
 
 /** Name of the JSON file that the template reads. */
 export const dataPath = '/document.json';
@@ -17,7 +17,7 @@ const breakable = (text: string): string => text.replace(longWord, (word) => [..
 /** @param shown replaces what the loaded fonts cannot show */
 export function typstData(document: OfficialDocument, shown: (text: string) => string): string {
   const printed: Printed = printedOf(document);
-  const layout = { page, grid, fonts: Object.fromEntries(Object.entries(fonts).map(([role, { families, dark }]) => [role, { families, dark }])), latin: latin.families, shipped: shippedFamily, styles, footer };
+  const layout = { page, grid, fonts: Object.fromEntries(Object.entries(fonts).map(([role, { families, dark }]) => [role, { families, dark }])), latin: latin.families, shipped: shippedFamily, styles, footer, linesBeforeSplit };
   return JSON.stringify({ ...printed, layout }, (key, value: unknown) => (typeof value === 'string' && (key === 'text' || key === 'title' || key === 'head' || key === 'seal' || key === 'author') ? breakable(shown(value)) : value));
 }
 
@@ -99,13 +99,16 @@ export const typstTemplate = String.raw`
   let cell = if block.small { "smallCell" } else { "tableCell" }
   let sides = (left: left, right: right, center: center)
   set std.block(spacing: 0pt, breakable: true)
-  set table.cell(breakable: false)
+  // A row higher than this may go over the page, or it would be cut off.
+  let characters = (layout.page.width - layout.page.left - layout.page.right) * 1mm / (layout.styles.at(cell).size * 1pt)
+  let lines(runs, column) = runs.map(run => run.text).sum(default: "").split("\n").map(line => calc.max(1, calc.ceil(line.codepoints().len() / calc.max(1, characters * column.share - 1)))).sum(default: 0)
+  let whole(row) = row.enumerate().all(((i, runs)) => lines(runs, block.columns.at(i)) <= layout.linesBeforeSplit)
   table(
     columns: block.columns.map(column => column.share * 1fr),
     stroke: 0.5pt + black,
     inset: (x: 4pt, y: 4pt),
     table.header(..block.columns.map(column => table.cell(align: center + horizon, set-in(head, text(column.title))))),
-    ..block.rows.map(row => row.enumerate().map(((i, runs)) => table.cell(align: sides.at(block.columns.at(i).align) + horizon, set-in(cell, runs-of(runs), align-as: sides.at(block.columns.at(i).align))))).flatten(),
+    ..block.rows.map(row => row.enumerate().map(((i, runs)) => table.cell(breakable: not whole(row), align: sides.at(block.columns.at(i).align) + horizon, set-in(cell, runs-of(runs), align-as: sides.at(block.columns.at(i).align))))).flatten(),
   )
   v(8pt)
 }
