@@ -1,5 +1,5 @@
 /** Rows of a ledger: a ruled table, and cards at phone width. Rows open by the link in them; filters live in the bar above. */
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNarrow } from './appearance.ts';
 
 export type Column<Row> = {
@@ -37,10 +37,25 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   return narrow ? <Cards {...props} /> : <Ruled {...props} />;
 }
 
+/** Only what can be scrolled needs a place in the order of Tab. */
+function useOverflow() {
+  const box = useRef<HTMLDivElement>(null);
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    const seen = box.current;
+    if (!seen) return undefined;
+    const watcher = new ResizeObserver(() => setWide(seen.scrollWidth > seen.clientWidth));
+    watcher.observe(seen);
+    return () => watcher.disconnect();
+  }, []);
+  return [box, wide] as const;
+}
+
 function Ruled<Row>({ label, columns, rows, keyOf, current, total }: RecordTableProps<Row>) {
   const align = (column: Column<Row>): string | undefined => (column.number ? 'tz-number' : undefined);
+  const [box, wide] = useOverflow();
   return (
-    <div className="tz-table-box" role="region" aria-label={label} tabIndex={0}>
+    <div ref={box} className="tz-table-box" role="group" aria-label={label} tabIndex={wide ? 0 : undefined}>
       <table className="tz-table" aria-label={label}>
         <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={align(column)} style={column.width ? { width: column.width } : undefined}>{column.title}</th>)}</tr></thead>
         <tbody>

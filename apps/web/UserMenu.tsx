@@ -16,7 +16,7 @@ export function UserMenu() {
   const { language, theme } = useAppearance();
   const narrow = useNarrow();
   const leaving = useAct(signOut, { onDone: () => location.assign('/sign-in') });
-  const roles = [...new Set(grants.map((grant) => t(`role.${grant.role}`)))].join('、');
+  const roles = [...new Set(grants.map((grant) => t(`role.${grant.role}`)))].join(t('list.comma'));
   const acts: Readonly<Record<string, () => void>> = {
     me: () => go('/me'),
     language: () => setAppearance({ language: language === 'en' ? 'zh-CN' : 'en' }),

@@ -20,8 +20,8 @@ function Line({ report }: { readonly report: ReportLine }) {
       <Go to={`/reports/${report.id}`}>{named(report.outlineName)} · {report.periodText}</Go>
       <p className="tz-meta">
         {data ? t('reports.supported', { n: supported, of: supported + bare }) : '…'}
-        {bare > 0 ? <>{t('list-comma')}<strong className="home-bad">{t('reports.unsupported', { n: bare })}</strong></> : null}
-        {gaps > 0 ? <>{t('list-comma')}<span className="home-due">{t('reports.gaps', { n: gaps })}</span></> : null}
+        {bare > 0 ? <>{t('reports.and')}<strong className="home-bad">{t('reports.unsupported', { n: bare })}</strong></> : null}
+        {gaps > 0 ? <>{t('reports.and')}<span className="home-due">{t('reports.gaps', { n: gaps })}</span></> : null}
       </p>
       <p className="tz-meta">{report.author} · <DateText value={report.changedAt} relative /></p>
     </li>

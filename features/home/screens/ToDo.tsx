@@ -31,7 +31,9 @@ function WaitingLine({ record }: { readonly record: RecordLine }) {
   const { data } = useCall(getRecord, { params: { id: record.id } });
   const mine = data?.may.confirm ?? false;
   const what = t(`waiting.${record.state}`);
-  const who = !data ? what : mine ? t('waiting.me', { what }) : data.waitsFor.length > 0 ? t('waiting.others', { names: data.waitsFor.slice(0, 3).join('、'), what }) : what;
+  const [first = '', ...rest] = data?.waitsFor ?? [];
+  const others = first === '' ? t('waiting.open', { what }) : t(rest.length > 0 ? 'waiting.several' : 'waiting.one', { name: first, n: rest.length + 1, what });
+  const who = mine ? t('waiting.me', { what }) : others;
   return <Line record={record} tag={who} tone={mine ? 'waiting' : 'plain'} act={t(mine ? 'act.confirm' : 'act.look')} />;
 }
 

@@ -13,6 +13,9 @@ import { getFigures } from '../../figures/contract.ts';
 import { listRecords } from '../../records/contract.ts';
 import { lateAmong, yearSoFar } from './desk.ts';
 
+/** Those that cover a place come before those that cover a trade. */
+const typeOrder = ['township', 'village', 'bureau', 'school', 'hospital', 'company', 'county'];
+
 /** Three of the base pack that every sphere of work has. */
 const indicators = ['meetings', 'study_sessions', 'courses'] as const;
 const pageSize = 12;
@@ -54,7 +57,8 @@ export function UnitsBelow() {
   const named = useNamed();
   const { units, unit, today } = useSession();
   const [shown, setShown] = useState(pageSize);
-  const below = useMemo(() => units.filter((one) => one.visible && one.closedOn === null && (one.parent.territory === unit.id || one.parent.profession === unit.id)), [unit.id, units]);
+  const below = useMemo(() => units.filter((one) => one.visible && one.closedOn === null && (one.parent.territory === unit.id || one.parent.profession === unit.id))
+    .sort((a, b) => typeOrder.indexOf(a.type) - typeOrder.indexOf(b.type)), [unit.id, units]);
   const names = useCall(getFigures, { query: { indicator: indicators.join(','), unit: unit.id, period: today.slice(0, 4) } });
   if (below.length === 0) return null;
   const title = (indicator: string): string => {

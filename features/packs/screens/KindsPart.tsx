@@ -37,7 +37,7 @@ function KindFacts({ kind }: { readonly kind: Kind }) {
         { key: 'name', title: t('field.name'), primary: true, cell: (field) => named(field) },
         { key: 'type', title: t('field.type'), cell: (field) => t(`field-type.${field.type}`) },
         { key: 'required', title: t('field.required'), cell: (field) => t(field.required ? 'field.must' : 'field.may') },
-        { key: 'options', title: t('field.options'), cell: (field) => field.options?.map(named).join('、') ?? field.counter ?? '—' },
+        { key: 'options', title: t('field.options'), cell: (field) => field.options?.map(named).join(t('list.comma')) ?? field.counter ?? '—' },
       ]} />
       <h3 className="pack-heading">{t('kind.measures')}</h3>
       <RecordTable<Measure> label={t('kind.measures')} rows={kind.measures} keyOf={(measure) => measure.key} columns={[
@@ -59,7 +59,7 @@ export function KindsPart({ kinds }: { readonly kinds: readonly Kind[] }) {
     <>
       <Input className="pack-search" value={words} onChange={(event) => setWords(event.target.value)} placeholder={t('kind.search')} aria-label={t('kind.search')} allowClear />
       {shown.length === 0 ? <p role="status">{t('kind.none', { words: words.trim() })}</p> : null}
-      <Collapse ghost destroyOnHidden items={shown.map((kind) => ({
+      <Collapse className="pack-kinds" ghost destroyOnHidden items={shown.map((kind) => ({
         key: kind.key,
         label: <span className="pack-kind"><strong>{named(kind)}</strong> <span className="tz-meta">{t('kind.summary', { fields: kind.fields.length, measures: kind.measures.length })}</span></span>,
         children: <KindFacts kind={kind} />,

@@ -1,20 +1,22 @@
 /** What a pack holds, for people: kinds, indicators, duties, check lists, outlines. */
 import { useMemo, type ReactNode } from 'react';
-import { Tabs } from 'antd';
 import { DateText } from '#ui/DateText.tsx';
 import { Failure } from '#ui/Failure.tsx';
 import { HashText } from '#ui/HashText.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { Page } from '#ui/Page.tsx';
+import { PartLinks } from '#ui/PartLinks.tsx';
 import { Go, usePlace } from '#ui/place.tsx';
 import { useCall } from '#ui/call.ts';
 import { useNamed, useWords } from '#ui/words.ts';
-import { getPack, type PackDetail } from '../contract.ts';
+import { getPack, listPacks, type PackDetail } from '../contract.ts';
 import { ChecklistsPart, DutiesPart, IndicatorsPart, OutlinesPart } from './PackParts.tsx';
 import { KindsPart } from './KindsPart.tsx';
 import type { FormulaWords } from './formula-text.ts';
 import './packs.css';
 
+/** The product's own name in the log: what came with the program. */
+const product = 'taizhang';
 const parts = ['kinds', 'indicators', 'duties', 'checklists', 'outlines'] as const;
 type Part = (typeof parts)[number];
 
@@ -41,8 +43,9 @@ function useFormulaWords(pack: PackDetail | undefined): FormulaWords {
 export default function PackPage() {
   const t = useWords('packs');
   const named = useNamed();
-  const { params, query, setQuery, withQuery } = usePlace();
+  const { params, query, withQuery } = usePlace();
   const { data, error, refetch } = useCall(getPack, { params: { key: params.key ?? '' }, query: { version: query.version } }, { keep: true });
+  const packs = useCall(listPacks, {});
   const words = useFormulaWords(data);
   const trail = [{ text: t('title'), to: '/packs' }];
   if (!data) return <Page title={params.key ?? ''} breadcrumbs={trail}>{error ? <Failure error={error} retry={refetch} /> : <Loading />}</Page>;
@@ -59,13 +62,13 @@ export default function PackPage() {
     <Page title={named(line)} beside={<span className="tz-quiet">{line.version}</span>} breadcrumbs={trail} lead={line.regime ? t('regime', { regime: line.regime }) : undefined}>
       {query.version ? <p className="tz-prose tz-old" role="note">{t('old-version', { version: query.version })} <Go to={withQuery({ version: null })}>{t('newest')}</Go></p> : null}
       <dl className="tz-facts pack-facts">
-        <dt>{t('column.installed')}</dt><dd>{line.installedBy} <DateText value={line.installedAt} /></dd>
-        {line.requires.length > 0 ? <><dt>{t('requires')}</dt><dd>{line.requires.map((key) => <Go key={key} to={`/packs/${key}`}>{key}</Go>)}</dd></> : null}
+        <dt>{t('column.installed')}</dt><dd>{line.installedBy === product ? t('by-product') : line.installedBy} · <DateText value={line.installedAt} /></dd>
+        {line.requires.length > 0 ? <><dt>{t('requires')}</dt><dd>{line.requires.map((key) => <Go key={key} to={`/packs/${key}`} className="pack-earlier">{packs.data ? named(packs.data.packs.find((pack) => pack.key === key) ?? { zh: key, en: key }) : key}</Go>)}</dd></> : null}
         <dt>{t('column.checksum')}</dt><dd><HashText value={line.checksum} /></dd>
         {line.earlier.length > 0 ? <><dt>{t('earlier')}</dt><dd>{line.earlier.map((one) => <Go key={one.id} to={withQuery({ version: one.version })} className="pack-earlier">{one.version}</Go>)}</dd></> : null}
       </dl>
-      <Tabs activeKey={present} onChange={(part) => setQuery({ part: part === 'kinds' ? null : part }, { replace: true })} destroyOnHidden
-        items={parts.map((part) => ({ key: part, label: t(`part.${part}`, { n: data[part].length }), children: part === present ? content[part]() : null }))} />
+      <PartLinks label={named(line)} current={present} parts={parts.map((part) => ({ key: part, text: t(`part.${part}`, { n: data[part].length }) }))} />
+      {content[present]()}
     </Page>
   );
 }

@@ -19,7 +19,7 @@ export function IndicatorsPart({ indicators, words }: { readonly indicators: rea
       { key: 'name', title: t('indicator.name'), primary: true, width: '22%', cell: (indicator) => <>{named(indicator)}<br /><span className="tz-meta">{indicator.key}</span></> },
       { key: 'formula', title: t('indicator.formula'), cell: (indicator) => <><span>{formulaText(indicator.formula, words)}</span><br /><code className="pack-code">{indicator.formula}</code></> },
       { key: 'additivity', title: t('measure.additivity'), width: '8em', cell: (indicator) => t(`additivity.${indicator.additivity}`) },
-      { key: 'periods', title: t('indicator.periods'), width: '8em', cell: (indicator) => indicator.periods.map((period) => t(`period-letter.${period}`)).join('、') },
+      { key: 'periods', title: t('indicator.periods'), width: '8em', cell: (indicator) => indicator.periods.map((period) => t(`period-letter.${period}`)).join(t('list.comma')) },
       { key: 'target', title: t('indicator.target'), width: '6em', cell: (indicator) => indicator.target ?? '—' },
       { key: 'counters', title: t('measure.counter'), width: '6em', tableOnly: true, cell: (indicator) => indicator.counters.join('、') },
     ]} />
@@ -71,12 +71,12 @@ export function OutlinesPart({ outlines, words }: { readonly outlines: readonly 
             <span lang="zh-CN">{section.heading}</span>
             <span className="tz-meta"> {t(section.required ? 'outline.required' : 'outline.when-any')} {t('outline.parts', { n: section.parts.length })}</span>
             {section.parts.map((part, place) => (part.type === 'figures'
-              ? <p key={place} className="tz-meta">{t('outline.figures', { names: part.indicators.map((key) => { const indicator = words.indicators.get(key); return indicator ? named(indicator) : key; }).join('、') })}</p>
+              ? <p key={place} className="tz-meta">{t('outline.figures', { names: part.indicators.map((key) => { const indicator = words.indicators.get(key); return indicator ? named(indicator) : key; }).join(t('list.comma')) })}</p>
               : part.type === 'text' ? <p key={place} lang="zh-CN" className="tz-quiet">{part.text}</p> : null))}
           </li>
         ))}
       </ol>
-      {outline.annexes.length > 0 ? <p className="tz-meta">{t('outline.annexes', { names: outline.annexes.join('、') })}</p> : null}
+      {outline.annexes.length > 0 ? <p className="tz-meta">{t('outline.annexes', { names: outline.annexes.join(t('list.comma')) })}</p> : null}
     </section>
   ));
 }

@@ -27,7 +27,7 @@ export default function PacksPage() {
           { key: 'indicators', title: t('column.indicators'), number: true, cell: (pack) => pack.counts.indicators },
           { key: 'duties', title: t('column.duties'), number: true, cell: (pack) => pack.counts.duties },
           { key: 'outlines', title: t('column.outlines'), number: true, cell: (pack) => pack.counts.outlines },
-          { key: 'installed', title: t('column.installed'), cell: (pack) => <>{pack.installedBy ? `${pack.installedBy} ` : ''}<DateText value={pack.installedAt} /></> },
+          { key: 'installed', title: t('column.installed'), cell: (pack) => <>{pack.installedBy === 'taizhang' ? t('by-product') : pack.installedBy} · <DateText value={pack.installedAt} /></> },
           { key: 'checksum', title: t('column.checksum'), tableOnly: true, cell: (pack) => <HashText value={pack.checksum} length={8} /> },
         ]} />
       ) : null}
