@@ -5,6 +5,7 @@ import { addAdmin } from './admin.ts';
 import { addAudit } from './audit.ts';
 import { addDoctor } from './doctor.ts';
 import { addPack } from './pack.ts';
+import { addReport } from './report.ts';
 import { addStart } from './start.ts';
 
 const program = new Command('taizhang')
@@ -16,6 +17,7 @@ const program = new Command('taizhang')
   .exitOverride();
 
 addStart(program);
+addReport(program);
 addPack(program);
 addAdmin(program);
 addAudit(program);

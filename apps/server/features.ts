@@ -9,6 +9,7 @@ import { figures } from '../../features/figures/index.ts';
 import { operation } from '../../features/operation/index.ts';
 import { packs } from '../../features/packs/index.ts';
 import { records } from '../../features/records/index.ts';
+import { reports } from '../../features/reports/index.ts';
 import { units } from '../../features/units/index.ts';
 
 export type Feature = {
@@ -20,4 +21,4 @@ export type Feature = {
   readonly due?: readonly Due[];
 };
 
-export const features: readonly Feature[] = [audit, units, access, operation, packs, evidence, records, figures];
+export const features: readonly Feature[] = [audit, units, access, operation, packs, evidence, records, figures, reports];

@@ -8,6 +8,8 @@ import { withFileFaults } from '#platform/file-faults.ts';
 import { keepFilesIn, type FileStore } from '#platform/files.ts';
 import { appPasswordOf, appUrlOf, setUpInstallation } from '#platform/installation.ts';
 import type { Log } from '#platform/log.ts';
+import { printWith } from '#platform/printer.ts';
+import { openPrinting } from '#platform/printing.ts';
 import { holderOf, takeLock } from '#platform/process-lock.ts';
 import { projectDirectory, type Settings } from '#platform/settings.ts';
 import { features } from './features.ts';
@@ -42,9 +44,13 @@ async function openUpon(server: Server, settings: Settings, log: Log): Promise<I
     const database = openDatabase(appUrlOf(ownerUrl, appPassword), (error) => log.warn({ err: error }, 'database connection lost'));
     joinFacts(features.flatMap((feature) => feature.hears));
     const files = keepFilesIn(settings.dataDirectory);
+    // A thread of its own, started with the first document that is printed.
+    const printing = openPrinting();
+    printWith({ printing, publicUrl: settings.publicUrl });
     return {
       database, ownerUrl, files, migrated,
       async close() {
+        await printing.close();
         await database.close();
         await server.stop();
       },

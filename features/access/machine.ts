@@ -1,11 +1,11 @@
 /** What whoever holds the machine may do (`taizhang admin`), beside resetting a password (service.ts): the installation is theirs. */
-import { violatedConstraint } from '#platform/database.ts';
+import { violatedConstraint, type Database } from '#platform/database.ts';
 import { conflict, found, refuseIf } from '#platform/refusal.ts';
-import type { Scope } from '#platform/scope.ts';
+import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { recordAct } from '../audit/service.ts';
 import { issuesOfPersonName, issuesOfStaffNumber, staffKey } from './rules.ts';
 import { fingerprint, hashPassword, readableSecret } from './secrets.ts';
-import { plantAccount } from './service.ts';
+import { askerOfAccount, plantAccount } from './service.ts';
 import { clearFailures, credentialsOf, setPassword } from './session-store.ts';
 
 export type NewAdministrator = { readonly unit: number; readonly staffNumber: string; readonly name: string };
@@ -29,4 +29,10 @@ export async function unlockAtMachine(scope: Scope, staffNumber: string): Promis
   await clearFailures(scope, `account:${fingerprint(key)}`);
   await recordAct(scope, { action: 'account.unlock-at-machine', subject: { type: 'account', id: person.id }, unit: person.unitId, body: {} });
   return { name: person.name };
+}
+
+/** Someone's own rights, for work that whoever holds the machine does in their name. @throws Refusal not-found */
+export async function accountAtMachine(database: Database, staffNumber: string): Promise<Asker> {
+  const person = found('account', await withScope(database, product, (scope) => credentialsOf(scope, { staffKey: staffKey(staffNumber) })));
+  return found('account', await askerOfAccount(database, person.id));
 }
