@@ -8,8 +8,8 @@ import type { Chance } from './random.ts';
 /** Points to another draft, a unit or one of the draft's own files; put in place when it is written. */
 export type Pointer = { readonly $record: string } | { readonly $unit: string } | { readonly $file: number };
 
-/** confirmed: counts · waits: for its confirmation · returned: back at the clerk · corrected: counts in a second version · voided: confirmed, then void */
-export type Fate = 'confirmed' | 'waits' | 'returned' | 'corrected' | 'voided';
+/** confirmed: counts · waits: for its confirmation · returned: back at the clerk · correcting: a correction of it waits · corrected: counts in a second version · voided: confirmed, then void */
+export type Fate = 'confirmed' | 'waits' | 'returned' | 'correcting' | 'corrected' | 'voided';
 
 export type Draft = {
   readonly key: string;
@@ -29,8 +29,8 @@ export type Draft = {
 /** What a maker of one kind gives; the rest is added by `drafted`. */
 export type Work = { readonly title: string; readonly to?: PlainDate; readonly data: Readonly<Record<string, unknown>>; readonly evidence: readonly EvidenceType[]; readonly weak?: readonly EvidenceType[]; readonly note?: string };
 
-/** Where and when work is made up. */
-export type Place = { readonly unit: UnitPlan; readonly chance: Chance; readonly people: readonly string[]; readonly today: PlainDate };
+/** Where and when work is made up. `told`: the area that a programme of its own tells, so that everyday work leaves it out. */
+export type Place = { readonly unit: UnitPlan; readonly chance: Chance; readonly people: readonly string[]; readonly today: PlainDate; readonly told: string | null };
 
 export const unitPointer = (key: string): Pointer => ({ $unit: key });
 export const recordPointer = (key: string): Pointer => ({ $record: key });

@@ -16,11 +16,13 @@ function staffOf(people: readonly string[], chance: Chance): string[] {
   return [...names];
 }
 
-/** The latest work of the main clerk still waits, and some of it came back: the clerk's own desk is not empty. */
+/** The latest work of the main clerk still waits, some of it came back, some was put right or struck out: the desk is not empty, and its past not smooth. */
+const openFates: readonly Fate[] = ['waits', 'waits', 'waits', 'returned', 'waits', 'waits', 'returned', 'correcting', 'returned', 'corrected', 'corrected', 'voided'];
+
 function leaveSomeOpen(drafts: readonly Draft[], today: PlainDate): Draft[] {
   const year = today.slice(0, 4);
-  const open = drafts.filter((draft) => draft.to.startsWith(year) && ['meeting', 'study', 'activity', 'inspection', 'document_received'].includes(draft.kind)).sort((a, b) => (a.to < b.to ? 1 : -1));
-  const fates = new Map<string, Fate>([...open.slice(0, 5).map((draft) => [draft.key, 'waits'] as const), ...open.slice(5, 8).map((draft) => [draft.key, 'returned'] as const)]);
+  const open = drafts.filter((draft) => draft.to.startsWith(year) && ['meeting', 'study', 'activity', 'inspection', 'document_received'].includes(draft.kind)).sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
+  const fates = new Map(openFates.flatMap((fate, at) => (open[at] ? [[open[at].key, fate] as const] : [])));
   return drafts.map((draft) => {
     const fate = fates.get(draft.key);
     return fate ? { ...draft, fate, lag: Math.min(draft.lag, 4) } : draft;
@@ -39,7 +41,7 @@ export function draftsOf(plan: Plan, units: readonly UnitPlan[]): Draft[] {
     const chance = chanceOf(`${plan.seed}/${unit.key}/${year}`);
     const own = plan.people.filter((person) => person.unit === unit.key).map((person) => person.name);
     const isMain = unit.key === mainTownship;
-    const place: Place = { unit, chance, people: isMain ? staffOf(own, chance.apart('staff')) : own, today: plan.today };
+    const place: Place = { unit, chance, people: isMain ? staffOf(own, chance.apart('staff')) : own, today: plan.today, told: isMain ? 'netsec' : null };
     const everyday = unitYears(place, mainTownship);
     if (!isMain) return everyday;
     const villages = plan.units.filter((other) => other.territory === mainTownship).map((other) => other.key);

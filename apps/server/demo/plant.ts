@@ -17,6 +17,8 @@ import { writeDrafts } from './writing.ts';
 export type PlantOptions = {
   /** Other seeds give other counties. */
   readonly seed?: string;
+  /** Names of the stages to plant; all when absent. */
+  readonly only?: readonly string[];
   readonly now?: () => Date;
   /** Told what is done, in the order of the work. */
   readonly onProgress?: (stage: string, done: number, all: number) => void;
@@ -83,7 +85,7 @@ export type Planting = { readonly planted: boolean; readonly rest: (signal?: Abo
 
 /** Plants the main township. Over a database that holds other units, nothing. */
 export async function plantDemo(database: Database, options: PlantOptions = {}): Promise<Planting> {
-  const { seed = '明河', now, onProgress = () => {} } = options;
+  const { seed = '明河', only, now, onProgress = () => {} } = options;
   const units = countyPlan();
   const people = peoplePlan(units, seed);
   const within = <T>(work: (scope: Scope) => Promise<T>): Promise<T> => withScope(database, product, work, now ? { now } : {});
@@ -100,7 +102,7 @@ export async function plantDemo(database: Database, options: PlantOptions = {}):
       await recordAct(scope, { action: 'demo.plant', subject: { type: 'demo', id: stage.name }, unit: null, body: { day: county.day, records } });
     });
   };
-  const left = stagesOf(units).filter(({ name }) => !done.has(name));
+  const left = stagesOf(units).filter(({ name }) => !done.has(name) && (only === undefined || only.includes(name)));
   const [first, others] = [left.filter(({ name }) => name === firstStage), left.filter(({ name }) => name !== firstStage)];
   for (const stage of first) await write(stage);
   if (first.length > 0) onProgress(firstStage, 1, left.length);

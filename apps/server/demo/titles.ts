@@ -89,3 +89,14 @@ export function areasOfTitle(title: string): string[] {
   ];
   return areas.length > 0 ? areas : ['general'];
 }
+
+/** Titles that belong to a time of the year, with their months. */
+const seasons: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/宣传周/, [9]], [/安全生产月/, [6]], [/重阳/, [10]], [/端午/, [6]], [/国庆/, [9]], [/年终|年度工作(总结|心得)/, [12]], [/汛期|防汛|防台风/, [5, 6, 7, 8]], [/第一季度/, [3, 4]], [/半年/, [6, 7]],
+  [/年度责任制任务分解|责任书签订|年度培训计划|责任清单|工作要点/, [1, 2, 3]], [/节前/, [1, 4, 9, 12]], [/森林防火/, [2, 3, 4, 11]], [/消防逃生/, [11]],
+];
+
+/** Titles of a family that fit a month; `without`: an area that is told elsewhere. */
+export function titlesIn(family: keyof typeof titles, month: number, without: string | null): string[] {
+  return titles[family].filter((title) => seasons.every(([pattern, months]) => !pattern.test(title) || months.includes(month)) && (without === null || !areasOfTitle(title).includes(without)));
+}

@@ -1,5 +1,5 @@
 /** Everyday work of any unit over two years, by what units of its type do. */
-import { addDays, yearOf, type PlainDate } from '#engines/calendar/plain-date.ts';
+import { addDays, monthOf, yearOf, type PlainDate } from '#engines/calendar/plain-date.ts';
 import type { UnitType } from './county.ts';
 import { dayIn, drafted, monthDay, recordPointer, workday, type Draft, type Place, type Work } from './draft.ts';
 import { activity, award, documentIssued, documentReceived, drill, dutyWatch, inspection, meeting, staffTalk, study, training } from './work-base.ts';
@@ -20,16 +20,16 @@ const finding: Make = (place, day, known) => {
 };
 
 const makers: Readonly<Record<string, Make>> = {
-  meeting: (place) => meeting(place),
-  study: (place) => study(place),
-  training: (place) => training(place),
-  document_issued: (place, day) => documentIssued(place, day),
+  meeting: (place, day) => meeting(place, { month: monthOf(day) }),
+  study: (place, day) => study(place, { month: monthOf(day) }),
+  training: (place, day) => training(place, { month: monthOf(day) }),
+  document_issued: (place, day) => documentIssued(place, day, { month: monthOf(day) }),
   document_received: (place, day) => documentReceived(place, day),
-  inspection: (place) => inspection(place),
+  inspection: (place, day) => inspection(place, { month: monthOf(day) }),
   finding,
-  activity: (place) => activity(place),
-  drill: (place) => drill(place),
-  award: (place, day) => award(place, day),
+  activity: (place, day) => activity(place, { month: monthOf(day) }),
+  drill: (place, day) => drill(place, { month: monthOf(day) }),
+  award: (place, day) => award(place, day, { month: monthOf(day) }),
   staff_talk: staffTalk,
   sec_check: (place, day) => secCheck(place, `${Number(day.slice(5, 7))}月`),
   patch_run: (place, day) => patchRun(place, Number(day.slice(5, 7))),

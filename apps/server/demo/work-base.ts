@@ -1,12 +1,12 @@
 /** Makes up work of the kinds that all regimes share. */
 import { addDays, type PlainDate } from '#engines/calendar/plain-date.ts';
 import { filePointer, unitPointer, type Place, type Work } from './draft.ts';
-import { areasOfTitle, titles } from './titles.ts';
+import { areasOfTitle, titlesIn, type titles } from './titles.ts';
 
 type Maker = (place: Place, day: PlainDate) => Work;
 
 /** What is asked for instead of what chance would give. */
-export type Wanted = { readonly title?: string; readonly areas?: readonly string[]; readonly data?: Readonly<Record<string, unknown>> };
+export type Wanted = { readonly title?: string; readonly month?: number; readonly areas?: readonly string[]; readonly data?: Readonly<Record<string, unknown>> };
 
 const person = (name: string, post?: string) => ({ name, ...(post ? { post } : {}) });
 
@@ -17,7 +17,7 @@ function crowd({ unit, chance }: Place): number {
 }
 
 function topic(place: Place, family: keyof typeof titles, wanted: Wanted): { title: string; areas: readonly string[] } {
-  const title = wanted.title ?? place.chance.pick(titles[family]);
+  const title = wanted.title ?? place.chance.pick(titlesIn(family, wanted.month ?? 0, place.told));
   return { title, areas: wanted.areas ?? areasOfTitle(title) };
 }
 

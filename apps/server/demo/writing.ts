@@ -80,12 +80,12 @@ async function goOn(scope: Scope, { draft, author, confirmer, times, kind }: Rea
   const { title, occurredFrom, occurredTo, data, note, evidence, contentHash } = first;
   const moments = { recordedAt: times.laterAt, receivedAt: times.laterAt };
   if (draft.fate === 'returned') await returnRecord(as(confirmer), id, { version: 1, reason: '参加人数与签到表不一致，请核对后重新提交。' }, times.confirmedAt);
-  if (draft.fate === 'corrected') {
+  if (draft.fate === 'corrected' || draft.fate === 'correcting') {
     const count = typeof data.headcount === 'number' ? { headcount: data.headcount + 1 } : {};
     await reviseRecord(as(author), id, { basedOn: 1, reason: '核对签到表后更正。', title, occurredFrom, occurredTo, data: { ...data, ...count }, note: note ?? '已核对。', evidence }, moments);
   }
   if (draft.fate === 'voided') await voidRecord(as(author), id, { basedOn: 1, reason: '与另一条记录重复。' }, moments);
-  if (kind.confirm === 'auto' || draft.fate === 'returned') return;
+  if (kind.confirm === 'auto' || draft.fate === 'returned' || draft.fate === 'correcting') return;
   const head = draft.fate === 'voided' ? contentHash : ((await recordDetail(scope, id)).versions.at(-1)?.contentHash ?? '');
   await confirmRecord(as(confirmer), id, { version: 2, contentHash: head, note: null }, new Date(times.laterAt.getTime() + 40 * 60_000));
 }
