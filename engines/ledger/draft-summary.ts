@@ -27,12 +27,12 @@ function rowOf(figure: DraftFigure, facts: DraftFacts): Inline[][] {
 }
 
 /** 指标 本期 上期 增减 记录数 口径, one row a figure; no table without figures. */
-export function figuresTable(figures: readonly DraftFigure[], facts: DraftFacts): Block[] {
+export function figuresTable(figures: readonly DraftFigure[], facts: DraftFacts, caption: string | null): Block[] {
   if (figures.length === 0) return [];
   const base = facts.words.get('base_period')?.[0]?.text ?? '上期';
   return [{
     type: 'table',
-    caption: '主要数字',
+    caption,
     columns: [
       { title: '指标', align: 'left', share: 3 }, { title: '本期', align: 'right', share: 1.5 }, { title: base, align: 'right', share: 1.5 },
       { title: '增减', align: 'right', share: 1.2 }, { title: '记录数', align: 'right', share: 1.2 }, { title: '口径', align: 'left', share: 4 },

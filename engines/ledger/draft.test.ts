@@ -114,6 +114,12 @@ describe('a draft', () => {
     expect(told([section(meetings)], { figures: [figure('ns_meetings', '0')] , silences: { ns_meetings: {} } }, { tail: ['missing'] }).text.at(-1)).toBe('〔截至2025年12月31日，尚缺：会议记录〕');
   });
 
+  it('says a zero once, in words, and a gap once', () => {
+    const parts: OutlineSection['parts'] = [...meetings, ...meetings, { type: 'figures', indicators: ['ns_meetings'] }];
+    expect(told([section(parts.slice(1))], { figures: [figure('ns_meetings', '0')], silences: { ns_meetings: { records: 3 } } }).text).toEqual(['临河镇2025年总结', '工作', '本期未召开网络安全专题会议。']);
+    expect(told([section(parts)], { figures: [figure('ns_meetings', '0')], silences: { ns_meetings: {} } })).toMatchObject({ gaps: ['会议记录'], text: ['临河镇2025年总结', '工作', '〔待补：会议记录〕'] });
+  });
+
   it('lists at most three titles', () => {
     expect(textOf(titleList(['甲', '《乙》', '丙', '丁']))).toBe('《甲》、《乙》、《丙》等4项');
     expect(textOf(titleList(['甲']))).toBe('《甲》');

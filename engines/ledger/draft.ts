@@ -20,7 +20,8 @@ export type DraftNeeds = {
 
 export type Draft = { readonly body: ReportBody; readonly positions: readonly string[]; readonly gaps: readonly string[] };
 
-type Told = { readonly inlines: readonly Inline[]; readonly gap: string | null };
+/** `zero`: the indicator whose zero was put into words, so that it is not told again as a number. */
+type Told = { readonly inlines: readonly Inline[]; readonly gap: string | null; readonly zero?: string };
 const nothing: Told = { inlines: [], gap: null };
 const endings = new Set(['problems', 'next', 'missing', 'late', 'compare']);
 
@@ -79,13 +80,13 @@ function withComparison(facts: DraftFacts, inlines: readonly Inline[], lead: str
 /** The three kinds of nothing: a zero that is stated or kept, no records, not applicable. */
 function tellNothing(facts: DraftFacts, frame: Frame, lead: string): Told {
   const silence = facts.silences.get(lead);
-  const missing = `${silence?.noun ?? frame.key}${frame.zero?.includes('{stated_') ? '零报告' : '记录'}`;
+  const missing = facts.words.get(`${frame.key}.noun`)?.[0]?.text ?? `${silence?.noun ?? frame.key}${frame.zero?.includes('{stated_') ? '零报告' : '记录'}`;
   if (!silence || (silence.records === 0 && !silence.stated)) return gapOf(missing);
   if (frame.zero === null) return nothing;
   const given = reportWords(facts, frame.key, lead);
   const stated = (slot: string) => (slot === 'stated_by' ? words(silence.stated?.by) : slot === 'stated_on' ? words(silence.stated?.on) : given(slot));
   const inlines = fillSentence(frame.zero, stated);
-  return inlines ? { inlines, gap: null } : gapOf(missing);
+  return inlines ? { inlines, gap: null, zero: lead } : gapOf(missing);
 }
 
 function tellFrame(facts: DraftFacts, key: string): Told {
@@ -143,7 +144,7 @@ function tellEnding(facts: DraftFacts, key: string, gaps: readonly string[]): To
 
 function listTable(rows: ListRows): Table {
   return {
-    type: 'table', caption: null,
+    type: 'table', caption: rows.caption,
     columns: rows.columns.map((title, place) => ({ title, align: 'left', share: place === 0 ? 2 : 1 })),
     rows: rows.rows.map((row) => row.map((cell): Inline[] => (cell === '' ? [] : [{ type: 'text', text: cell, explained: '记录所载' }]))),
   };
@@ -158,7 +159,7 @@ function listedFigures(section: OutlineSection, facts: DraftFacts): DraftFigure[
 function tableBlock(facts: DraftFacts, key: string, section: OutlineSection | null): Block[] {
   if (key === 'figures_table') {
     const listed = section ? listedFigures(section, facts) : [...facts.figures.values()].filter((figure) => figure.value !== null && !isUnknown(figure, facts));
-    return figuresTable(listed, facts);
+    return figuresTable(listed, facts, section ? null : '主要数字');
   }
   const rows = facts.tables.get(key);
   return rows && rows.rows.length > 0 ? [listTable(rows)] : [];
@@ -170,15 +171,18 @@ const positionsIn = (inlines: readonly Inline[]): string[] => inlines.flatMap((i
 function tellSection(facts: DraftFacts, section: OutlineSection, gapsSoFar: readonly string[]): Section {
   const sentences: Inline[] = [];
   const gaps: string[] = [];
+  const positions = new Set<string>();
   let told = false;
   for (const part of section.parts) {
     if (part.type !== 'frame' && part.type !== 'text') continue;
     const one = part.type === 'text' ? tellText(facts, part.text) : endings.has(part.frame) ? tellEnding(facts, part.frame, [...gapsSoFar, ...gaps]) : tellFrame(facts, part.frame);
+    if (one.gap !== null && gaps.includes(one.gap)) continue;
     sentences.push(...one.inlines);
     if (one.gap !== null) gaps.push(one.gap);
     else told ||= one.inlines.length > 0;
+    if (one.zero !== undefined) positions.add(facts.figures.get(one.zero)?.position ?? '');
   }
-  const positions = new Set(positionsIn(sentences));
+  for (const position of positionsIn(sentences)) positions.add(position);
   const asTable = section.parts.some((part) => part.type === 'table' && part.table === 'figures_table');
   if (asTable) gaps.push(...new Set(listedFigures(section, facts).filter((figure) => isUnknown(figure, facts)).map((figure) => `${facts.silences.get(figure.indicator)?.noun ?? figure.name}记录`)));
   const figures = asTable ? [] : section.parts.flatMap((part) => (part.type === 'figures' ? tellFigures(facts, part.indicators, positions).inlines : []));

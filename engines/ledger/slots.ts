@@ -28,7 +28,7 @@ export type Silence = {
 };
 
 /** Rows of a list table, as text. */
-export type ListRows = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+export type ListRows = { readonly caption: string | null; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 /** What the ledger holds for one report: everything a draft is made from. */
 export type DraftFacts = {

@@ -102,7 +102,7 @@ function wordsFrom(records: readonly ListedRecord[], subject: Subject, known: { 
   ];
 }
 
-const nouns: readonly [string, string][] = [['org', '组织机构'], ['next', '下一步安排'], ['problems', '存在问题'], ['letters', '责任书签订对象']];
+const nouns: readonly [string, string][] = [['org', '组织机构'], ['next', '下一步安排'], ['problems', '存在问题'], ['plan', '年度计划'], ['rules', '制度文件']];
 
 async function wordsOf(scope: Scope, subject: Subject, known: { pack: Pack; records: readonly ListedRecord[]; baseWord: string }): Promise<Map<string, readonly Inline[]>> {
   const { period, asOf } = subject;
@@ -119,7 +119,7 @@ async function wordsOf(scope: Scope, subject: Subject, known: { pack: Pack; reco
   return new Map<string, readonly Inline[]>([
     ['unit', [wordRun(unit.name, '单位名称')]],
     ...plain.map(([slot, word]): [string, readonly Inline[]] => [slot, word === '' ? [] : [{ type: 'text', text: word }]]),
-    ...['meetings', 'training'].map((frame): [string, readonly Inline[]] => [`${frame}.regime`, sphere === '' ? [] : [{ type: 'text', text: sphere }]]),
+    ...['meetings', 'training', 'opening_half', 'opening_quarter'].map((frame): [string, readonly Inline[]] => [`${frame}.regime`, sphere === '' ? [] : [{ type: 'text', text: sphere }]]),
     ...wordsFrom(known.records, subject, { regime: sphere, units }),
   ]);
 }

@@ -68,7 +68,7 @@ export async function documentOf(scope: Scope, id: number, number?: number): Pro
 }
 
 /** Characters that some file system refuses are left out of the name. */
-const fileName = (title: string, format: ExportFormat): string => `${title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '').slice(0, 80).trim() || '报告'}.${format}`;
+const fileName = (title: string, format: ExportFormat): string => `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 80).trim() || '报告'}.${format}`;
 
 /** A report as a file. The command line uses this door too. @throws Refusal not-found */
 export async function reportToFile(scope: Scope, id: number, format: ExportFormat, version?: number): Promise<FileAnswer> {

@@ -67,6 +67,8 @@ function suppliers(listing: Listing): string[][] {
   return [...listed, ...others.map((supplier) => [supplier, '', '', ...reviewed(supplier)])];
 }
 
+const captions: Readonly<Record<string, string>> = { system_list: '信息系统清单', finding_list: '问题整改清单', overdue_list: '逾期未整改清单', supplier_list: '外包服务单位清单' };
+
 const rowsBy: Readonly<Record<string, (listing: Listing) => string[][]>> = { system_list: systems, finding_list: findings, overdue_list: overdueOnes, supplier_list: suppliers };
 
 /** Columns that hold nothing in any row are left out; at most 50 rows, the newest of them, and how many there are beyond. */
@@ -76,5 +78,5 @@ export function listRows(table: ListTable, listing: Listing): ListRows | null {
   const kept = table.columns.flatMap((_, column) => (column === 0 || rows.some((row) => (row[column] ?? '') !== '') ? [column] : []));
   const shown = rows.slice(-longest).map((row) => kept.map((column) => row[column] ?? ''));
   const more = rows.length > longest ? [kept.map((_, place) => (place === 0 ? `另有${rows.length - longest}项，见台账` : ''))] : [];
-  return { columns: kept.map((column) => table.columns[column] ?? ''), rows: [...shown, ...more] };
+  return { caption: captions[table.key] ?? null, columns: kept.map((column) => table.columns[column] ?? ''), rows: [...shown, ...more] };
 }

@@ -8,7 +8,7 @@ import { ledgerNow } from '../packs/service.ts';
 import { unitTree } from '../units/service.ts';
 import type { Changed, ReportFigure } from './contract.ts';
 import { rowOf } from './figure-rows.ts';
-import { changedFigures, hasChanged } from './rules.ts';
+import { hasChanged, type changedFigures } from './rules.ts';
 import type { NewFigure, Pin } from './store.ts';
 
 /** The as-of day of a figure within a version: the version's, or the end of the figure's own period if that is earlier. */

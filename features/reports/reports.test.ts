@@ -1,17 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Block, ReportBody } from '#engines/document/model.ts';
 import { passagesOf, textOf } from '#engines/document/runs.ts';
-import { joinFacts } from '#platform/facts.ts';
 import type { Refusal } from '#platform/refusal.ts';
 import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { runAsOwner, testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { personNames, plantInstitution, type Institution } from '../../tests/institution.ts';
 import { readLines } from '../audit/service.ts';
 import { figureOf } from '../figures/service.ts';
-import { records } from '../records/index.ts';
 import { confirmRecord, enterMany, recordDetail, reviseRecord, voidRecord, type BroughtRecord } from '../records/service.ts';
 import type { Asked } from '#engines/wire/endpoint.ts';
-import { saveReport as saving, type ReportDetail } from './contract.ts';
+import type { saveReport as saving, ReportDetail } from './contract.ts';
 import { documentOf } from './exporting.ts';
 import { compareVersions, figureForReport, listOutlines, listReports, recordsOfFigure, reportDetail, reportDrift, reportFigure, reportFigures, reportVersions } from './reading.ts';
 import { correctReport, draftReport, handInReport, refreshReport, saveReport } from './service.ts';
@@ -28,16 +26,15 @@ const refused = (work: Promise<unknown>): Promise<{ kind: string; code: string; 
   work.then(() => { throw new Error('nothing was refused'); }, (error: Refusal) => ({ kind: error.kind, code: error.code, issues: error.issues }));
 
 const meeting = (n: number) => ({ areas: ['netsec'], level: 'leadership', class: n % 2 === 0 ? 'thematic' : 'regular', topic: '网络安全', headcount: 10 + n, decisions: '一\n二' });
-const brought = (kind: string, title: string, day: string, data: Record<string, unknown>, more: Partial<BroughtRecord> = {}): BroughtRecord => ({
+const brought = (kind: string, title: string, day: string, data: Record<string, unknown>): BroughtRecord => ({
   unit, kind, title, occurredFrom: day, occurredTo: day, data, note: null, evidence: [], recordedAt: new Date(`${day}T08:00:00Z`), receivedAt: new Date(`${day}T08:00:00Z`),
-  author: { account: county.accounts.clerk, name: '王小禾' }, confirmed: { account: county.accounts.secondClerk, name: '李明远', at: new Date('2026-01-10T00:00:00Z') }, ...more,
+  author: { account: county.accounts.clerk, name: '王小禾' }, confirmed: { account: county.accounts.secondClerk, name: '李明远', at: new Date('2026-01-10T00:00:00Z') },
 });
 
 beforeAll(async () => {
   db = await testDatabase();
   county = await plantInstitution(db);
   unit = county.units.riverside;
-  joinFacts(records.hears);
   const year = ['2025-01-15', '2025-03-10', '2025-05-20', '2025-08-11', '2025-11-03'];
   meetings = await as(product, (scope) => enterMany(scope, year.map((day, n) => brought('meeting', `网络安全专题会议${n + 1}`, day, meeting(n)))));
   await as(product, (scope) => enterMany(scope, [

@@ -53,8 +53,7 @@ export function issuesOfPeriod(period: ReportPeriod | null, outline: OutlinePeri
 
 /** Text that a database or a document cannot hold. */
 export function issuesOfText(body: ReportBody): Issue[] {
-  // eslint-disable-next-line no-control-regex -- exactly these are looked for
-  const spoilt = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+  const spoilt = /(?![\t\n\r])\p{Cc}/u;
   const texts = passagesOf(body).flatMap(({ inlines }) => inlines.flatMap((inline) => (inline.type === 'text' && inline.explained !== undefined ? [inline.text, inline.explained] : [inline.text])));
   return texts.some((text) => spoilt.test(text) || !text.isWellFormed()) ? [{ code: 'report.control-characters', path: 'body' }] : [];
 }
