@@ -61,7 +61,7 @@ export async function closeRow(scope: Scope, id: number, closedOn: PlainDate, me
 
 /** Units below this one that are still open after a day, in either line. */
 export async function openChildren(scope: Scope, id: number, day: PlainDate): Promise<number> {
-  const rows = await scope.tx.select({ id: unitEdge.unitId }).from(unitEdge)
+  const rows = await scope.tx.selectDistinct({ id: unitEdge.unitId }).from(unitEdge)
     .where(and(eq(unitEdge.parentId, id), or(isNull(unitEdge.validTo), gt(unitEdge.validTo, day))));
   return rows.length;
 }

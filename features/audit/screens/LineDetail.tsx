@@ -2,9 +2,10 @@
 import { DateText } from '#ui/DateText.tsx';
 import { HashText } from '#ui/HashText.tsx';
 import { Go } from '#ui/place.tsx';
+import { useSession } from '#ui/session.ts';
 import { useWords, type Words } from '#ui/words.ts';
 import type { AuditLine } from '../contract.ts';
-import { actorOf, factsOf, subjectPath, useActText } from './act-text.ts';
+import { actorOf, factsOf, subjectPath, useActText, type Fact } from './act-text.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -34,8 +35,25 @@ function fieldText(name: string, t: Words): string {
   return name.split('.').map((part) => { const key = `field.${part}`; const text = t(key); return text === key ? part : text; }).join(' · ');
 }
 
+const unitFields: ReadonlySet<string> = new Set(['unit', 'parent', 'territory', 'profession', 'mergedInto']);
+
+/** Codes and numbers in words where the screen knows them: a role, a line, yes or no, a unit. */
+function useValueText(): (fact: Fact) => string {
+  const t = useWords('audit');
+  const { units } = useSession();
+  return ({ name, text }) => {
+    const field = name.split('.').at(-1) ?? '';
+    if (text === 'true' || text === 'false') return t(`is.${text}`);
+    if (unitFields.has(field) && /^\d+$/.test(text)) return units.find((unit) => String(unit.id) === text)?.name ?? t('unit-number', { id: text });
+    const key = `${field}.${text}`;
+    const known = field === 'role' || field === 'line' ? t(key) : key;
+    return known === key ? text : known;
+  };
+}
+
 function Changed({ body }: { readonly body: unknown }) {
   const t = useWords('audit');
+  const valueText = useValueText();
   if (body === null) return <p className="tz-quiet">{t('erased')}</p>;
   const { before, after, ...rest } = body as Body;
   const part = (title: string, value: unknown) => {
@@ -44,7 +62,7 @@ function Changed({ body }: { readonly body: unknown }) {
     return (
       <section>
         <h2>{title}</h2>
-        <dl>{facts.map((fact) => [<dt key={`${fact.name}-name`}>{fact.name === '' ? t('value') : fieldText(fact.name, t)}</dt>, <dd key={fact.name}>{fact.text}</dd>])}</dl>
+        <dl>{facts.map((fact) => [<dt key={`${fact.name}-name`}>{fact.name === '' ? t('value') : fieldText(fact.name, t)}</dt>, <dd key={fact.name}>{valueText(fact)}</dd>])}</dl>
       </section>
     );
   };
