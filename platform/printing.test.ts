@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficialDocument } from '#engines/document/model.ts';
+import { wildDocuments } from '#engines/document/random-documents.test-data.ts';
 import { openPrinting, type Printing } from './printing.ts';
 
 const document = JSON.parse(readFileSync(new URL('../tests/vectors/documents/yearly-report.json', import.meta.url), 'utf8')) as OfficialDocument;
@@ -24,6 +26,16 @@ describe('printing', { timeout: 60_000 }, () => {
     const broken = { ...document, body: { title: '坏', blocks: null } } as unknown as OfficialDocument;
     await expect(printing.print(broken, 'docx')).rejects.toThrow('printing:');
     expect((await printing.print(document, 'docx')).length).toBeGreaterThan(1000);
+  });
+});
+
+describe('printing what nobody would write', { timeout: 120_000 }, () => {
+  it('never fails, whatever is written', async () => {
+    const printing = openPrinting();
+    await fc.assert(fc.asyncProperty(wildDocuments, async (wild) => {
+      expect(Buffer.from((await printing.print(wild, 'pdf')).subarray(0, 5)).toString()).toBe('%PDF-');
+    }), { numRuns: 40, endOnFailure: true });
+    await printing.close();
   });
 });
 
