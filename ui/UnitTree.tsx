@@ -28,7 +28,8 @@ export function UnitTree({ units, line = 'territory', value = null, onChoose, ch
   const byId = useMemo(() => new Map(units.map((unit) => [unit.id, unit])), [units]);
   const tree = useMemo(() => treeOf(units, line), [units, line]);
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set([...tree.map(({ unit }) => unit.id), ...(value === null ? [] : idsAbove(byId, value, line))]));
-  const initials = useInitials(units, /[a-z]/i.test(wanted));
+  const names = useMemo(() => units.map(({ id, shortName, name }) => ({ id, name: `${shortName} ${name}` })), [units]);
+  const initials = useInitials(names, /[a-z]/i.test(wanted));
   const hits = findUnits(units, wanted, initials);
   const toggle = (id: number): void => setOpen((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])));
   const name = (unit: SessionUnit, path?: string) => {

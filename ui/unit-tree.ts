@@ -36,15 +36,17 @@ export function idsAbove(units: ReadonlyMap<number, SessionUnit>, id: number, li
   return pathOf(units, id, line).slice(0, -1).map((unit) => unit.id);
 }
 
-/** Units whose name, code or pinyin initials hold the words; names that begin with them first. */
+/** Units whose name, code or pinyin initials (of short and full name, apart) hold the words; whole matches first, then names that begin with them. */
 export function findUnits(units: readonly SessionUnit[], words: string, initials: ReadonlyMap<number, string>): SessionUnit[] {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
   const rank = (unit: SessionUnit): number => {
-    if (unit.shortName.startsWith(wanted) || unit.name.startsWith(wanted)) return 0;
-    if (unit.shortName.includes(wanted) || unit.name.includes(wanted)) return 1;
-    if (initials.get(unit.id)?.startsWith(wanted)) return 2;
-    if (initials.get(unit.id)?.includes(wanted) || unit.code.toLowerCase().includes(wanted)) return 3;
+    const short = initials.get(unit.id)?.split(' ') ?? [];
+    if (unit.shortName === wanted || unit.name === wanted || short.includes(wanted)) return 0;
+    if (unit.shortName.startsWith(wanted) || unit.name.startsWith(wanted)) return 1;
+    if (unit.shortName.includes(wanted) || unit.name.includes(wanted)) return 2;
+    if (short.some((letters) => letters.startsWith(wanted))) return 3;
+    if (short.some((letters) => letters.includes(wanted)) || unit.code.toLowerCase().includes(wanted)) return 4;
     return -1;
   };
   return units.map((unit) => ({ unit, place: rank(unit) })).filter(({ place }) => place >= 0).sort((a, b) => a.place - b.place).map(({ unit }) => unit);
