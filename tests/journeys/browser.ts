@@ -72,6 +72,8 @@ export async function openOffice(packs?: readonly string[]): Promise<Office> {
         viewport: { width, height }, locale: language, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light', hasTouch: touch, isMobile: touch, acceptDownloads: true, baseURL: url,
       });
       context.setDefaultTimeout(15_000);
+      // The language is a choice of the person, kept in the browser.
+      await context.addInitScript(`localStorage.getItem('taizhang.appearance') ?? localStorage.setItem('taizhang.appearance', ${JSON.stringify(JSON.stringify({ language }))})`);
       if (person) await signIn(context, url, person);
       const page = await context.newPage();
       watch(page, url);

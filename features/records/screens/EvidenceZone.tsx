@@ -33,7 +33,7 @@ export function EvidenceZone({ evidence, rule, missing }: Parts) {
     }
   };
   usePastedFiles((list) => offer(list, { pasted: true }));
-  const words = { type: (key: string) => types(`type.${key}`), or: t('evidence.or'), and: t('evidence.and') };
+  const words = { type: (key: string) => types(`type.${key}`), or: t('evidence.or'), and: t('evidence.and'), open: t('evidence.open'), close: t('evidence.close') };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

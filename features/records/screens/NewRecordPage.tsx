@@ -9,7 +9,7 @@ import { Page } from '#ui/Page.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { usePlace } from '#ui/place.tsx';
 import { useSession } from '#ui/session.ts';
-import { useNamed, useWords } from '#ui/words.ts';
+import { useLanguage, useNamed, useWords } from '#ui/words.ts';
 import { getKind, listKinds, listPacks } from '../../packs/contract.ts';
 import { readRecent, withRecent } from './drafts.ts';
 import { startContent } from './form-content.ts';
@@ -56,6 +56,8 @@ function KindForm({ kindKey, onSaved }: { readonly kindKey: string; readonly onS
   const named = useNamed();
   const { account, today } = useSession();
   const place = usePlace();
+  // Packs say it in Chinese only.
+  const language = useLanguage();
   const [round, setRound] = useState(0);
   const loaded = useCall(getKind, { params: { key: kindKey }, query: {} });
   const packs = useCall(listPacks, {});
@@ -75,7 +77,7 @@ function KindForm({ kindKey, onSaved }: { readonly kindKey: string; readonly onS
   if (loaded.error) return <Page title={t('new')} breadcrumbs={breadcrumbs} actions={changeKind}><Failure error={loaded.error} retry={loaded.refetch} /></Page>;
   if (!kind || !first.current) return <Page title={t('new')} breadcrumbs={breadcrumbs}><Loading /></Page>;
   return (
-    <Page title={named(kind)} breadcrumbs={[...breadcrumbs, { text: named(kind) }]} actions={changeKind} lead={t('new.when', { when: kind.when })}>
+    <Page title={named(kind)} breadcrumbs={[...breadcrumbs, { text: named(kind) }]} actions={changeKind} lead={language === 'en' ? null : t('new.when', { when: kind.when })}>
       <NewRecordForm key={round} kind={kind} start={first.current} areasKey={areasKey} onSaved={onSaved} onAgain={() => setRound((before) => before + 1)} />
     </Page>
   );

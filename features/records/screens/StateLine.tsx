@@ -21,7 +21,7 @@ export function StateLine({ detail }: { readonly detail: RecordDetail }) {
       <p><StateMark state={line.state} /> <strong>{lineText()}</strong></p>
       {line.state === 'returned' && returned ? <p>{t('state-line.returned-reason', { reason: returned.reason })}</p> : null}
       {line.state === 'void' && head.reason ? <p>{t('state-line.void-reason', { reason: head.reason })}</p> : null}
-      {waits && head.authorId === account ? <p className="tz-quiet">{names ? t('state-line.own', { names }) : t('state-line.draft-nobody')}</p> : null}
+      {waits && head.authorId === account ? <p className="tz-quiet">{t('state-line.own')}</p> : null}
       {line.state === 'correcting' || line.state === 'voiding' ? null : <p className="tz-quiet">{line.state === 'void' ? t('record.void-text') : countedVersion === null ? t('record.not-counted') : t('record.counted', { n: countedVersion })}</p>}
     </div>
   );

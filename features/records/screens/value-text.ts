@@ -25,6 +25,7 @@ const plain = (value: unknown): string => (typeof value === 'string' || typeof v
 const optionName = (options: readonly Named[] | undefined, key: unknown, language: 'zh' | 'en'): string => options?.find((option) => option.key === key)?.[language] ?? plain(key);
 
 function personsText(value: unknown, reading: Reading): string {
+  if (!Array.isArray(value)) return plain(value);
   return personsIn(value).map(({ name, post }) => (post === '' ? name : reading.language === 'zh' ? `${name}（${post}）` : `${name} (${post})`)).join(reading.between);
 }
 
