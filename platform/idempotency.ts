@@ -13,7 +13,7 @@ type Request = { readonly endpoint: Endpoint; readonly asked: Asked<Endpoint>; r
  */
 export async function answerOnce(scope: Scope, request: Request, act: () => Promise<unknown>): Promise<unknown> {
   const { endpoint, asked, key } = request;
-  if (key === null || endpoint.method === 'get' || endpoint.answer === 'file' || scope.actor.account === null) return act();
+  if (key === null || endpoint.secret || endpoint.method === 'get' || endpoint.answer === 'file' || scope.actor.account === null) return act();
   if (!/^[\w-]{8,100}$/.test(key)) throw new Refusal('invalid', 'idempotency.key');
   const hash = createHash('sha256').update(JSON.stringify([endpoint.name, asked])).digest('hex');
   // The row is taken first, so that the second of two simultaneous requests waits for the first and then reads its answer.

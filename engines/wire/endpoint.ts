@@ -20,6 +20,8 @@ export type Endpoint = {
   readonly answer?: Shape | 'file';
   /** Open to people who have not signed in. Everything else needs a session. */
   readonly public?: true;
+  /** A password is asked for or answered: neither request nor answer is kept, so a repetition acts anew. */
+  readonly secret?: true;
 };
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;

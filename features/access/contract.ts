@@ -57,7 +57,7 @@ export const getSession = endpoint({
 });
 
 export const signIn = endpoint({
-  name: 'signIn', method: 'post', path: '/api/session', public: true,
+  name: 'signIn', method: 'post', path: '/api/session', secret: true, public: true,
   summary: { zh: '用工号和密码登录。', en: 'Signs in with staff number and password.' },
   body: z.strictObject({ staffNumber: StaffNumber, password: Password }),
   answer: z.object({ account: Id, mustChangePassword: z.boolean() }),
@@ -76,7 +76,7 @@ export const signOut = endpoint({
 });
 
 export const setUp = endpoint({
-  name: 'setUp', method: 'post', path: '/api/setup', public: true,
+  name: 'setUp', method: 'post', path: '/api/setup', secret: true, public: true,
   summary: { zh: '首次启用：凭启动时显示的一次性代码建立单位和第一位管理员。', en: 'First use: with the one-time code shown at start, makes the top unit and the first administrator.' },
   body: z.strictObject({
     code: z.string().trim().min(1).max(40),
@@ -87,7 +87,7 @@ export const setUp = endpoint({
 });
 
 export const changePassword = endpoint({
-  name: 'changePassword', method: 'post', path: '/api/me/password',
+  name: 'changePassword', method: 'post', path: '/api/me/password', secret: true,
   summary: { zh: '修改自己的密码；其他设备上的登录随即失效。', en: 'Changes one’s own password; sign-ins on other devices end.' },
   body: z.strictObject({ current: Password, next: Password }),
 });
@@ -158,14 +158,14 @@ export const getAccount = endpoint({
 const TemporaryPassword = z.string().meta({ description: 'shown this once; has to be changed at the first sign-in' });
 
 export const createAccount = endpoint({
-  name: 'createAccount', method: 'post', path: '/api/accounts',
+  name: 'createAccount', method: 'post', path: '/api/accounts', secret: true,
   summary: { zh: '新建账号，给出只显示一次的临时密码。', en: 'Makes an account with a temporary password that is shown once.' },
   body: z.strictObject({ unit: Id, staffNumber: StaffNumber, name: PersonName }),
   answer: z.object({ id: Id, temporaryPassword: TemporaryPassword }),
 });
 
 export const resetPassword = endpoint({
-  name: 'resetPassword', method: 'post', path: '/api/accounts/{id}/password',
+  name: 'resetPassword', method: 'post', path: '/api/accounts/{id}/password', secret: true,
   summary: { zh: '重置密码：给出新的临时密码，原有登录全部失效。', en: 'Resets the password to a temporary one; all sign-ins end.' },
   params: z.object({ id: PathId }),
   answer: z.object({ temporaryPassword: TemporaryPassword }),

@@ -12,7 +12,7 @@ import { askerOf, plantAccount, plantDemoPerson } from './service.ts';
 
 let db: TestDatabase;
 let at: Institution;
-let send: (method: string, path: string, more?: { body?: unknown; cookies?: Cookies }) => Promise<Response>;
+let send: (method: string, path: string, more?: { body?: unknown; cookies?: Cookies; key?: string }) => Promise<Response>;
 
 type Cookies = Map<string, string>;
 
@@ -29,10 +29,10 @@ beforeAll(async () => {
   at = await plantInstitution(db, []);
   await withScope(db.database, product, (scope) => plantDemoPerson(scope, { account: at.accounts.inspector, position: 1, role: 'inspector', about: { zh: '看全县', en: 'Sees the county' } }));
   const app = createHttp({ database: db.database, log: openLog('silent'), routes: [...routes, ...unitRoutes], askerOf: (token) => askerOf(db.database, token), version: 'test' });
-  send = async (method, path, { body, cookies } = {}) => {
+  send = async (method, path, { body, cookies, key } = {}) => {
     const response = await app.request(`http://localhost${path}`, {
       method,
-      headers: { 'sec-fetch-site': 'same-origin', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(cookies ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}) },
+      headers: { 'sec-fetch-site': 'same-origin', ...(key ? { 'idempotency-key': key } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(cookies ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (cookies) keep(cookies, response);
@@ -237,6 +237,16 @@ describe('the demo', () => {
       await runAsOwner(db.ownerUrl, `update installation set mode = 'demo'`);
     }
   });
+});
+
+test('passwords asked for or given out are not kept with repeated requests', async () => {
+  const { staff } = await person([{ role: 'administrator', unit: at.units.willow, line: 'territory', recursive: false }]);
+  const { cookies } = await signIn(staff);
+  const made = await send('POST', '/api/accounts', { body: { unit: at.units.willow, staffNumber: `${staff}n`, name: '新来的' }, cookies, key: 'key-of-making-one' });
+  expect(made.status).toBe(200);
+  const changed = await send('POST', '/api/me/password', { body: { current: password, next: 'rain on nine tiles' }, cookies, key: 'key-of-changing-it' });
+  expect(changed.status).toBe(204);
+  expect(await runAsOwner(db.ownerUrl, 'select * from idempotent_answer')).toEqual([]);
 });
 
 test('requests from foreign pages change nothing', async () => {

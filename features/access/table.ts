@@ -61,19 +61,6 @@ export const session = pgTable('session', {
   agent: text().notNull(),
 });
 
-export const knownDevice = pgTable('known_device', {
-  tokenHash: text('token_hash').notNull(),
-  accountId: person('account_id').notNull(),
-  lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
-});
-
-export const signInFailure = pgTable('sign_in_failure', {
-  key: text().primaryKey(),
-  failures: integer().notNull(),
-  lastAt: moment('last_at').notNull(),
-  waitUntil: moment('wait_until'),
-});
-
 export const demoPerson = pgTable('demo_person', {
   accountId: person('account_id').primaryKey(),
   position: integer().notNull(),

@@ -1,4 +1,4 @@
-/** Units, their names and superiors over time, and today's tree as pairs. */
+/** Units, their names and superiors over time. Today's tree as pairs (unit_reach) is written by the database and read in SQL. */
 import { date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 
 export const unit = pgTable('unit', {
@@ -25,11 +25,3 @@ export const unitEdge = pgTable('unit_edge', {
   validFrom: date('valid_from').notNull(),
   validTo: date('valid_to'),
 }, (table) => [primaryKey({ columns: [table.unitId, table.line, table.validFrom] })]);
-
-/** Today's tree: every unit with all above it, depth 0 being itself. Written by the database (unit_reach_rebuild). */
-export const unitReach = pgTable('unit_reach', {
-  line: text().notNull(),
-  ancestor: integer().notNull(),
-  descendant: integer().notNull(),
-  depth: integer().notNull(),
-});
