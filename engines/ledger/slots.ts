@@ -87,9 +87,16 @@ export function indicatorOf(frame: Frame, slot: string, area: string | null): st
   return typeof named === 'string' ? named : ((area === null ? undefined : named[area]) ?? null);
 }
 
-/** All indicators of a frame, the leading one first: it decides whether the sentence, its zero or a gap is printed. */
+/**
+ * All indicators of a frame, the leading one first: it decides whether the sentence, its zero or a gap is printed.
+ * Order is that of the sentence: the order of keys does not outlive the database (jsonb sorts them).
+ */
 export function indicatorsOf(frame: Frame, area: string | null): string[] {
-  return Object.keys(frame.slots ?? {}).flatMap((slot) => indicatorOf(frame, slot, area) ?? []);
+  const place = (slot: string): number => {
+    const at = frame.zh.indexOf(`{${slot}}`);
+    return at < 0 ? frame.zh.length : at;
+  };
+  return Object.keys(frame.slots ?? {}).sort((a, b) => place(a) - place(b)).flatMap((slot) => indicatorOf(frame, slot, area) ?? []);
 }
 
 /** Slots of one frame, in the order: its own indicators, words for it, words of the whole report. */

@@ -73,7 +73,7 @@ export function drafted(place: Place, entry: { key: string; kind: string; day: P
 
 function fateOf(chance: Chance): Fate {
   const drawn = chance.next();
-  if (drawn < 0.012) return 'corrected';
-  if (drawn < 0.018) return 'voided';
+  if (drawn < 0.004) return 'corrected';
+  if (drawn < 0.006) return 'voided';
   return 'confirmed';
 }

@@ -71,7 +71,7 @@ export function documentIssued(place: Place, day: PlainDate, wanted: Wanted = {}
   const { title, areas } = topic(place, 'document', wanted);
   const kind = /预案/.test(title) ? 'emergency_plan' : /清单/.test(title) ? 'duty_list' : /要点|计划/.test(title) ? 'plan' : /方案/.test(title) ? 'scheme' : /办法|规定|细则|制度|规程/.test(title) ? 'rule' : /通知/.test(title) ? 'notice' : /简报|通报/.test(title) ? 'bulletin' : /报告/.test(title) ? 'report' : 'notice';
   return {
-    title: `印发《${title}》`,
+    title,
     data: {
       areas, class: kind, doc_no: `${unit.shortName.slice(0, 2)}办〔${day.slice(0, 4)}〕${chance.between(1, 86)}号`, issued_on: day, action: /修订/.test(title) ? 'revised' : 'new',
       ...(kind === 'bulletin' ? { issue_no: chance.between(1, 12) } : {}), file: filePointer(0), ...wanted.data,
