@@ -35,6 +35,12 @@ export async function makeCluster(data: string, binaries: Binaries, making: Maki
       '--pgdata', part, '--username', owner, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C',
       '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--data-checksums', '--text-search-config', 'simple', ...(making.durable ? [] : ['--no-sync']),
     ], making.user);
+    if (output?.includes('user does not exist')) {
+      throw new SettingsError(
+        '当前用户在本机的用户表（/etc/passwd）里没有登记，PostgreSQL 无法以它运行。请换一个普通用户启动，或为这个用户号建立账户。',
+        'The current user is not known to this machine (/etc/passwd), and PostgreSQL cannot run as such a one. Start as an ordinary user, or make an account for this user number.',
+      );
+    }
     if (output !== null) throw new SettingsError(`数据库无法建立：${output}`, `The database cannot be made: ${output}`);
   } finally {
     await rm(passwordFile, { force: true });
