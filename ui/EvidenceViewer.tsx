@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import './evidence-viewer.css';
 
 /** One piece of evidence as it is shown. Addresses are given by the caller; nothing is fetched but what they name. */
@@ -25,8 +25,11 @@ export type ViewedFile = {
 /** Looks up words of features/evidence: `useWords('evidence')`. */
 type Look = (key: string, values?: Record<string, string | number>) => string;
 
-/** A list of evidence with previews; a picture opens large, everything else is downloaded as it is. */
-export function EvidenceViewer({ files, t }: { files: readonly ViewedFile[]; t: Look }) {
+/**
+ * A list of evidence with previews; a picture opens large, everything else is downloaded as it is.
+ * @param acts what else may be done with a file, shown beside its download
+ */
+export function EvidenceViewer({ files, t, acts }: { files: readonly ViewedFile[]; t: Look; acts?: (file: ViewedFile) => ReactNode }) {
   const [open, setOpen] = useState<number | null>(null);
   return (
     <>
@@ -38,7 +41,7 @@ export function EvidenceViewer({ files, t }: { files: readonly ViewedFile[]; t: 
               <span className="evidence-name">{file.name}</span>
               <span className="evidence-type">{file.typeName}{file.withdrawn ? ` · ${file.withdrawn}` : ''}</span>
               {file.facts.map((fact) => <span key={fact} className="evidence-fact">{fact}</span>)}
-              <Original file={file} t={t} />
+              <span className="evidence-acts"><Original file={file} t={t} />{acts?.(file)}</span>
             </div>
           </li>
         ))}

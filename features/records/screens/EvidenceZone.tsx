@@ -4,6 +4,7 @@ import { addressOf } from '#ui/call.ts';
 import { issueText } from '#ui/problem-text.ts';
 import { useWords } from '#ui/words.ts';
 import { acceptedFiles, previewEvidence, uploadTypes, type EvidenceType } from '../../evidence/contract.ts';
+import { EarlierEvidence } from './EarlierEvidence.tsx';
 import { proposeType, type Offered } from './evidence-type.ts';
 import { ruleText } from './rule-text.ts';
 import type { Attached, EvidenceOfForm, Upload } from './use-evidence.ts';
@@ -53,6 +54,7 @@ export function EvidenceZone({ evidence, rule, missing }: Parts) {
           <Button onClick={() => files.current?.click()}>{t('evidence.choose')}</Button>
           <Button className="record-camera" onClick={() => camera.current?.click()}>{t('evidence.camera')}</Button>
           <AddLink evidence={evidence} />
+          <EarlierEvidence unit={evidence.unit} attached={evidence.attached.map((one) => one.evidence.id)} onUse={evidence.use} />
         </div>
         <span className="record-hint record-drop-hint">{t('evidence.drop')}</span>
         <span className="record-hint">{t('evidence.accepted')}</span>

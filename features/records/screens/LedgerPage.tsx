@@ -28,7 +28,7 @@ export default function LedgerPage() {
   const columns = useColumns(new Map((kinds.data?.kinds ?? []).map((kind) => [kind.key, kind])));
   const records = page.data?.records ?? [];
   return (
-    <Page wide title={t('title')}>
+    <Page wide title={t('title')} actions={<Go to="/evidence" className="record-button">{t('list.evidence')}</Go>}>
       <LedgerFilters query={query} unit={asked} kinds={kinds.data?.kinds ?? []} total={page.data?.total ?? null} />
       {page.error ? <Failure error={page.error} retry={page.refetch} /> : null}
       {!page.data && !page.error ? <Loading rows={8} /> : null}

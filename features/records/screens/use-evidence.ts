@@ -91,6 +91,9 @@ export function useEvidence(unit: number, ids: readonly number[], change: (how: 
       patch(one.place, again);
       if (!again.failed) void send(again);
     },
+    unit,
+    /** Attaches what the unit has uploaded already. */
+    use: (id: number) => change((before) => [...before.filter((one) => one !== id), id]),
     remove: (id: number) => change((before) => before.filter((one) => one !== id)),
     /** The type belongs to the upload: another type is another upload of the same file, and the first is withdrawn. */
     canRetype: (id: number) => originals.current.has(id),
