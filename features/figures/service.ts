@@ -148,7 +148,7 @@ export async function recordsBehind(scope: Scope, asked: FigureAsked, page: { af
     const line = lines.get(row.record);
     if (!line) return [];
     const { unit, unitName, kind, title, occurredFrom, occurredTo, lateDays, evidenceCount, evidenceGrade } = line;
-    const adds = row.adds.map((one) => ({ ...one, part: nameOfAtom(ledger, one.part).zh }));
+    const adds = row.adds.map((one) => ({ ...one, part: nameOfAtom(ledger, ready.atoms[one.part]?.key ?? '').zh }));
     return [{ record: row.record, version: row.version, unit, unitName, kind, title, occurredFrom, occurredTo, lateDays, evidenceCount, evidenceGrade, adds }];
   });
   const last = rows.length === page.limit ? rows.at(-1) : undefined;

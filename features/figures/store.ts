@@ -78,97 +78,123 @@ export async function treeAt(scope: Scope, place: Place): Promise<{ differs: boo
   return rows[0] ?? { differs: true, granted: false, seen: false };
 }
 
-/** The atoms that were ever written; one that was not has nothing behind it. */
-function wantedAtoms(atoms: readonly AtomAsked[]): SQL {
-  const wanted = JSON.stringify(atoms.map(({ key, area }) => ({ key, area })));
-  return sql`atoms as materialized (
-    select a.id, a.key, a.mode, w.area from jsonb_to_recordset(${wanted}::jsonb) as w(key text, area text) join measure_atom a on a.key = w.key)`;
+/** `ref`: its place in the question, by which answers come back. */
+type AtomRow = AtomAsked & { readonly id: number; readonly ref: number };
+
+/** The atoms that were ever written; one that was not has nothing behind it. Their ids stand in the queries, so that the planner knows how few they are. */
+async function interned(scope: Scope, atoms: readonly AtomAsked[]): Promise<AtomRow[]> {
+  if (atoms.length === 0) return [];
+  const keys = [...new Set(atoms.map((atom) => atom.key))];
+  const { rows } = await scope.tx.execute<{ id: number; key: string }>(sql`select id, key from measure_atom where key in ${keys}`);
+  const ids = new Map(rows.map((row) => [row.key, row.id]));
+  return atoms.flatMap((atom, ref) => {
+    const id = ids.get(atom.key);
+    return id === undefined ? [] : [{ ...atom, id, ref }];
+  });
 }
+
+const asTable = (atoms: readonly AtomRow[]): SQL => sql`atoms as materialized (select * from jsonb_to_recordset(${JSON.stringify(atoms.map(({ id, ref, mode, area }) => ({ id, ref, mode, area })))}::jsonb) as w(id int, ref int, mode text, area text))`;
+const idsOf = (atoms: readonly AtomRow[]): SQL => sql`${[...new Set(atoms.map((atom) => atom.id))]}`;
 
 const inArea = sql`(a.area = '' or m.areas @> array[a.area])`;
 
-type ValueRow = { key: string; area: string; number: string | null; n: number; digest: string | null; lacking: number };
+type ValueRow = { ref: number; number: string | null; n: number; digest: string | null; lacking: number };
 
-function valuesOf(rows: readonly ValueRow[]): Map<string, AtomValue> {
-  return new Map(rows.map((row) => [atomName(row), { number: row.number, n: row.n, digest: wrapped(row.digest), lacking: row.lacking }]));
+function valuesOf(asked: readonly AtomAsked[], rows: readonly ValueRow[]): Map<string, AtomValue> {
+  return new Map(rows.flatMap(({ ref, number, n, digest, lacking }) => {
+    const atom = asked[ref];
+    return atom ? [[atomName(atom), { number, n, digest: wrapped(digest), lacking }] as const] : [];
+  }));
+}
+
+/** Parts of the period that are no whole months, as a condition on `m.day`; null when there are none. */
+function edgesOf(span: Span): SQL | null {
+  const months = wholeMonths(span);
+  if (!months) return sql`m.day between ${span.from}::date and ${span.to}::date`;
+  const before = months.first > span.from ? sql`m.day >= ${span.from}::date and m.day < ${months.first}::date` : null;
+  const after = lastOfMonth(months.last) < span.to ? sql`m.day > ${lastOfMonth(months.last)}::date and m.day <= ${span.to}::date` : null;
+  return before && after ? sql`((${before}) or (${after}))` : (before ?? after);
 }
 
 /** Flow and stock values: whole months from sums, the edges from rows. An atom without any is left out. */
-export async function summedValues(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<Map<string, AtomValue>> {
+export async function summedValues(scope: Scope, span: Span, asked: readonly AtomAsked[]): Promise<Map<string, AtomValue>> {
+  const atoms = await interned(scope, asked);
   if (atoms.length === 0) return new Map();
   const limit = sinceLimit(span.asOf);
   const months = wholeMonths(span);
+  const edges = edgesOf(span);
   const flowMonths = months ? sql`s.month between ${months.first}::date and ${months.last}::date` : sql`false`;
-  const flowDays = months
-    ? sql`(m.day < ${months.first}::date or m.day > ${lastOfMonth(months.last)}::date or m.since >= ${limit}::date)`
-    : sql`true`;
+  const step = sql`select a.ref, m.number, m.count as n, record_hash64(m.record_id, m.version) * m.count as digest from record_measure m join atoms a on a.id = m.atom_id`;
+  const mine = sql`m.atom_id in ${idsOf(atoms)} and m.unit_id in (select id from units) and ${inArea}`;
+  // Steps of the as-of day's month, which is not whole: none when the day is its last.
+  const late = limit > span.asOf ? sql`` : sql`
+      union all ${step} where ${mine} and m.since between ${limit}::date and ${span.asOf}::date and (a.mode = 'stock' or m.day between ${span.from}::date and ${span.to}::date)`;
+  const rest = edges === null ? sql`` : sql`
+      union all ${step} where ${mine} and a.mode = 'flow' and m.since < ${limit}::date and ${edges}`;
   const { rows } = await scope.tx.execute<ValueRow>(sql`
-    with ${wantedAtoms(atoms)},
+    with ${asTable(atoms)},
     units as materialized (select u.id from ${unitsOf(span)} u(id)),
     steps as (
-      select a.key, a.area, s.total, s.n, s.digest from atoms a join record_sum s on s.atom_id = a.id and s.area = a.area
-       where ${sumsOf(span)} and s.since_month < ${limit}::date and (a.mode = 'stock' or ${flowMonths})
-      union all
-      select a.key, a.area, m.number, m.count, record_hash64(m.record_id, m.version) * m.count from atoms a join record_measure m on m.atom_id = a.id
-       where m.unit_id in (select id from units) and ${inArea} and m.since <= ${span.asOf}::date
-         and case a.mode when 'stock' then m.since >= ${limit}::date else m.day between ${span.from}::date and ${span.to}::date and ${flowDays} end
+      select a.ref, s.total as number, s.n, s.digest from record_sum s join atoms a on a.id = s.atom_id and a.area = s.area
+       where ${sumsOf(span)} and s.atom_id in ${idsOf(atoms)} and s.since_month < ${limit}::date and (a.mode = 'stock' or ${flowMonths})${late}${rest}
     )
-    select key, area, trim_scale(coalesce(sum(total), 0))::text as number, coalesce(sum(n), 0)::int as n, coalesce(sum(digest), 0)::text as digest, 0 as lacking
-      from steps group by key, area`);
-  return valuesOf(rows);
+    select ref, trim_scale(coalesce(sum(number), 0))::text as number, coalesce(sum(n), 0)::int as n, coalesce(sum(digest), 0)::text as digest, 0 as lacking
+      from steps group by ref`);
+  return valuesOf(asked, rows);
 }
 
 /**
- * The rows behind atoms, whatever their mode, as `behind`: (key, area, mode, record_id, version, unit_id, day, number, distinct_value, lacking),
+ * The rows behind atoms, whatever their mode, as `behind`: (ref, mode, record_id, version, unit_id, day, number, distinct_value, lacking),
  * one a record, atom and distinct value. Everything that opens or pins a figure is made from this, and the sums above must agree with it.
  */
-function behind(span: Span, atoms: readonly AtomAsked[]): SQL {
-  return sql`with ${wantedAtoms(atoms)},
+function behind(span: Span, atoms: readonly AtomRow[]): SQL {
+  return sql`with ${asTable(atoms)},
     units as materialized (select u.id from ${unitsOf(span)} u(id)),
     seen as (
-      select a.key, a.area, a.mode, m.* from atoms a join record_measure m on m.atom_id = a.id
-       where m.unit_id in (select id from units) and ${inArea} and m.since <= ${span.asOf}::date
+      select a.ref, a.mode, m.record_id, m.version, m.unit_id, m.day, m.since, m.number, m.count, m.distinct_value, m.group_key, m.lacking from record_measure m join atoms a on a.id = m.atom_id
+       where m.atom_id in ${idsOf(atoms)} and m.unit_id in (select id from units) and ${inArea} and m.since <= ${span.asOf}::date
          and (a.mode in ('stock', 'latest') or m.day between ${span.from}::date and ${span.to}::date)
     ),
     behind as materialized (
-      select key, area, mode, record_id, version, unit_id, max(day) as day, sum(number) as number, null::text as distinct_value, false as lacking
-        from seen where mode in ('flow', 'stock') group by key, area, mode, record_id, version, unit_id having sum(count) <> 0
+      select ref, mode, record_id, version, max(day) as day, sum(number) as number, null::text as distinct_value, false as lacking
+        from seen where mode in ('flow', 'stock') group by ref, mode, record_id, version having sum(count) <> 0
       union all
-      select key, area, mode, record_id, version, unit_id, day, number, null, false from seen where mode = 'max'
-      union all
-      select key, area, mode, record_id, version, unit_id, day, number, null, false
-        from (select distinct on (key, area, unit_id, group_key) * from seen where mode = 'latest' order by key, area, unit_id, group_key, day desc, record_id desc, since desc) newest
+      select ref, mode, record_id, version, day, number, null, false
+        from (select distinct on (ref, unit_id, group_key) * from seen where mode = 'latest' order by ref, unit_id, group_key, day desc, record_id desc, since desc) newest
        where number is not null
       union all
-      select key, area, mode, record_id, version, unit_id, day, null, distinct_value, lacking from seen where mode = 'distinct'
+      select ref, mode, record_id, version, day, number, distinct_value, lacking from seen where mode in ('distinct', 'max')
     )`;
 }
 
 /** Values of latest, distinct and max atoms, from rows. An atom without any is left out. */
-export async function countedValues(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<Map<string, AtomValue>> {
+export async function countedValues(scope: Scope, span: Span, asked: readonly AtomAsked[]): Promise<Map<string, AtomValue>> {
+  const atoms = await interned(scope, asked);
   if (atoms.length === 0) return new Map();
   const { rows } = await scope.tx.execute<ValueRow>(sql`
     ${behind(span, atoms)},
     digests as (
-      select key, area, count(*)::int as n, sum(record_hash64(record_id, version)) as digest from (select distinct key, area, record_id, version from behind) d group by key, area
+      select ref, count(*)::int as n, sum(record_hash64(record_id, version)) as digest from (select distinct ref, record_id, version from behind) d group by ref
     )
-    select b.key, b.area, trim_scale(case b.mode when 'distinct' then count(distinct b.distinct_value)::numeric when 'max' then max(b.number) else sum(b.number) end)::text as number,
+    select b.ref, trim_scale(case b.mode when 'distinct' then count(distinct b.distinct_value)::numeric when 'max' then max(b.number) else sum(b.number) end)::text as number,
            d.n, d.digest::text as digest, count(distinct b.record_id) filter (where b.lacking)::int as lacking
-      from behind b join digests d on d.key = b.key and d.area = b.area group by b.key, b.area, b.mode, d.n, d.digest`);
-  return valuesOf(rows);
+      from behind b join digests d on d.ref = b.ref group by b.ref, b.mode, d.n, d.digest`);
+  return valuesOf(asked, rows);
 }
 
-export type BehindRow = { readonly record: number; readonly version: number; readonly day: PlainDate; readonly adds: readonly { part: string; number: string | null; distinct: string | null }[] };
+/** `part`: place of the atom in the question. */
+export type BehindRow = { readonly record: number; readonly version: number; readonly day: PlainDate; readonly adds: readonly { part: number; number: string | null; distinct: string | null }[] };
 
 /** One page of the records behind, latest day first, and how many there are. */
-export async function pageBehind(scope: Scope, span: Span, atoms: readonly AtomAsked[], page: { after: { day: PlainDate; id: number } | null; limit: number }): Promise<{ rows: BehindRow[]; total: number }> {
+export async function pageBehind(scope: Scope, span: Span, asked: readonly AtomAsked[], page: { after: { day: PlainDate; id: number } | null; limit: number }): Promise<{ rows: BehindRow[]; total: number }> {
+  const atoms = await interned(scope, asked);
   if (atoms.length === 0) return { rows: [], total: 0 };
   const beyond = page.after ? sql`where (day, record) < (${page.after.day}::date, ${page.after.id}::bigint)` : sql``;
   const { rows } = await scope.tx.execute<BehindRow & { total: number }>(sql`
     ${behind(span, atoms)},
     records as (
       select record_id as record, version, max(day) as day,
-             jsonb_agg(jsonb_build_object('part', key, 'number', trim_scale(number)::text, 'distinct', distinct_value) order by key, distinct_value) as adds
+             jsonb_agg(jsonb_build_object('part', ref, 'number', trim_scale(number)::text, 'distinct', distinct_value) order by ref, distinct_value) as adds
         from behind group by record_id, version
     )
     select record, version, day::text as day, adds, (select count(*) from records)::int as total from records ${beyond} order by records.day desc, record desc limit ${page.limit}`);
@@ -177,26 +203,29 @@ export async function pageBehind(scope: Scope, span: Span, atoms: readonly AtomA
   return { rows: [], total: page.after ? await countAll(scope, span, atoms) : 0 };
 }
 
-async function countAll(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<number> {
+async function countAll(scope: Scope, span: Span, atoms: readonly AtomRow[]): Promise<number> {
   const { rows } = await scope.tx.execute<{ n: number }>(sql`${behind(span, atoms)} select count(distinct record_id)::int as n from behind`);
   return rows[0]?.n ?? 0;
 }
 
 /** How many records stand behind several atoms together, each counted once, for many figures in one go. @returns by name of the figure */
 export async function countsBehind(scope: Scope, span: Span, figures: ReadonlyMap<string, readonly AtomAsked[]>): Promise<Map<string, number>> {
-  const pairs = [...figures].flatMap(([figure, atoms]) => atoms.map((atom) => ({ figure, key: atom.key, area: atom.area })));
-  if (pairs.length === 0) return new Map();
-  const atoms = [...new Map([...figures.values()].flat().map((atom) => [atomName(atom), atom])).values()];
-  const { rows } = await scope.tx.execute<{ figure: string; n: number }>(sql`
+  const asked = [...new Map([...figures.values()].flat().map((atom) => [atomName(atom), atom])).values()];
+  const atoms = await interned(scope, asked);
+  if (atoms.length === 0) return new Map();
+  const refs = new Map(asked.map((atom, ref) => [atomName(atom), ref]));
+  const names = [...figures.keys()];
+  const pairs = [...figures.values()].flatMap((wanted, figure) => wanted.map((atom) => ({ figure, ref: refs.get(atomName(atom)) })));
+  const { rows } = await scope.tx.execute<{ figure: number; n: number }>(sql`
     ${behind(span, atoms)},
-    records as (select distinct key, area, record_id from behind),
-    pairs as (select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(figure text, key text, area text))
-    select p.figure, count(distinct r.record_id)::int as n from pairs p join records r on r.key = p.key and r.area = p.area group by p.figure`);
-  return new Map(rows.map((row) => [row.figure, row.n]));
+    pairs as (select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(figure int, ref int))
+    select p.figure, count(distinct b.record_id)::int as n from pairs p join behind b on b.ref = p.ref group by p.figure`);
+  return new Map(rows.map((row) => [names[row.figure] ?? '', row.n]));
 }
 
 /** Every record and version behind, in order: what is pinned when a figure is frozen. */
-export async function pairsBehind(scope: Scope, span: Span, atoms: readonly AtomAsked[]): Promise<{ record: number; version: number }[]> {
+export async function pairsBehind(scope: Scope, span: Span, asked: readonly AtomAsked[]): Promise<{ record: number; version: number }[]> {
+  const atoms = await interned(scope, asked);
   if (atoms.length === 0) return [];
   const { rows } = await scope.tx.execute<{ record: number; version: number }>(sql`
     ${behind(span, atoms)} select distinct record_id as record, version from behind order by record_id, version`);
