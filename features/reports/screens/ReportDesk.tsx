@@ -74,7 +74,7 @@ export function ReportDesk({ detail }: { readonly detail: ReportDetail }) {
       {draft.saving.error ? <Failure error={draft.saving.error} /> : null}
       <div className="report-desk">
         <ContentsList body={draft.body} />
-        <div className="report-middle">
+        <div className="report-sheet">
           {detail.may.edit ? (
             <Input.TextArea className="report-paper-title" variant="borderless" autoSize aria-label={t('editor.title')} value={draft.body.title} maxLength={200}
               onChange={(event) => draft.rename(event.target.value.replace(/\n/g, ''))} onPressEnter={(event) => event.preventDefault()} />

@@ -43,9 +43,11 @@ function drawInline(inline: Inline): Drawn {
 
 function drawTable(table: Table): Drawn {
   const caption = table.caption === null ? [] : [['caption', {}, table.caption]];
+  const shares = table.columns.reduce((sum, column) => sum + column.share, 0);
+  const widths = ['colgroup', {}, ...table.columns.map((column) => ['col', { style: `width: ${((column.share / shares) * 100).toFixed(2)}%` }])];
   const head = ['thead', {}, ['tr', {}, ...table.columns.map((column) => ['th', { scope: 'col', class: `is-${column.align}` }, column.title])]];
   const rows = table.rows.map((row) => ['tr', {}, ...row.map((cell, place) => ['td', { class: `is-${table.columns[place]?.align ?? 'left'}` }, ...cell.map(drawInline)])]);
-  return ['div', { class: 'report-table' }, ['table', {}, ...caption, head, ['tbody', {}, ...rows]]];
+  return ['div', { class: 'report-table' }, ['table', {}, ...caption, widths, head, ['tbody', {}, ...rows]]];
 }
 
 /** A table from the outline. It is moved or deleted as a whole; its cells are the ledger's. */

@@ -21,7 +21,9 @@ export function useReportDraft(detail: ReportDetail) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [inserted, setInserted] = useState<ReadonlyMap<string, ReportFigure>>(new Map());
   const keptKeys = useRef(kept?.inserted ?? []);
-  const dirty = JSON.stringify(body) !== JSON.stringify(saved);
+  /** The saved text as the editor holds it: it joins runs that the draft wrote apart, and that is no change. */
+  const [baseline, setBaseline] = useState<string | null>(null);
+  const dirty = kept !== null || (baseline !== null && JSON.stringify(body) !== baseline);
 
   useEffect(() => {
     if (!dirty || !detail.may.edit) return;
@@ -43,6 +45,7 @@ export function useReportDraft(detail: ReportDetail) {
   const change = useCallback((next: ReportBody, found: readonly Problem[]) => {
     setBody((before) => ({ ...next, title: before.title }));
     setProblems(found);
+    setBaseline((before) => before ?? JSON.stringify(next));
   }, []);
 
   const standings = useMemo(() => {
