@@ -1,9 +1,13 @@
 /** Pictures: their measures, a hash by which similar ones are found, and previews drawn anew. Decoding is bounded. */
-import sharp from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 
-// One thread a picture and no cache: previews must not take the machine from everybody else.
-sharp.concurrency(1);
-sharp.cache(false);
+/** Loaded with the first picture. One thread a picture and no cache: previews must not take the machine from everybody else. */
+async function openPicture(path: string, options: SharpOptions): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp(path, options);
+}
 
 export type Picture = {
   /** As shown: turned by the orientation the camera noted. */
@@ -17,7 +21,7 @@ const seconds = 20;
 /** Reads the header only. Null where it cannot be read. */
 export async function readPicture(path: string): Promise<Picture | null> {
   try {
-    const { autoOrient, exif } = await sharp(path, { limitInputPixels: false }).metadata();
+    const { autoOrient, exif } = await (await openPicture(path, { limitInputPixels: false })).metadata();
     return { width: autoOrient.width, height: autoOrient.height, exif: exif ?? null };
   } catch {
     return null;
@@ -30,7 +34,7 @@ export async function readPicture(path: string): Promise<Picture | null> {
  */
 export async function lookOf(path: string, mostPixels: number): Promise<string | null> {
   try {
-    const grey = await sharp(path, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient().greyscale().resize(9, 8, { fit: 'fill' }).timeout({ seconds }).raw().toBuffer();
+    const grey = await (await openPicture(path, { limitInputPixels: mostPixels, failOn: 'error' })).autoOrient().greyscale().resize(9, 8, { fit: 'fill' }).timeout({ seconds }).raw().toBuffer();
     let bits = '';
     for (let row = 0; row < 8; row += 1) {
       for (let column = 0; column < 8; column += 1) bits += (grey[row * 9 + column] ?? 0) < (grey[row * 9 + column + 1] ?? 0) ? '1' : '0';
@@ -43,6 +47,6 @@ export async function lookOf(path: string, mostPixels: number): Promise<string |
 
 /** A WebP of at most `side` pixels, without place, camera or any other data. @throws where the picture cannot be decoded at all */
 export async function drawPreview(path: string, side: number, mostPixels: number): Promise<Uint8Array> {
-  return sharp(path, { limitInputPixels: mostPixels, failOn: 'none' }).autoOrient()
+  return (await openPicture(path, { limitInputPixels: mostPixels, failOn: 'none' })).autoOrient()
     .resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 }).timeout({ seconds }).toBuffer();
 }

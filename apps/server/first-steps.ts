@@ -9,7 +9,6 @@ import { projectDirectory, SettingsError, type Settings } from '#platform/settin
 import { prepareSetUp } from '../../features/access/service.ts';
 import { installPacks, readPackDirectory, type Installed } from '../../features/packs/service.ts';
 import { rebuildTree } from '../../features/units/service.ts';
-import { plantDemo } from './demo/plant.ts';
 
 export const packsDirectory = join(projectDirectory, 'packs');
 
@@ -52,6 +51,7 @@ export async function takeFirstSteps(database: Database, settings: Settings, log
   await withScope(database, product, rebuildTree);
   if (!settings.demo) return { setUpCode: await withScope(database, product, prepareSetUp), later: async () => {} };
   if (!demoData) return { setUpCode: null, later: async () => {} };
+  const { plantDemo } = await import('./demo/plant.ts');
   const { planted, rest } = await plantDemo(database, { onProgress: (stage, done, all) => { if (stage !== 'files') log.info({ stage, done, all }, 'demo planted'); } });
   if (planted) log.info('the demo county is there; its other units follow');
   return { setUpCode: null, later: rest };

@@ -1,5 +1,5 @@
 /** Conditions, as they stand in formulas (`where class=thematic and areas has netsec`) and in sources of measures (`1 if not closed_on and due<end`). */
-import { FormulaError, Reader } from './tokens.ts';
+import { FormulaError, type Reader } from './tokens.ts';
 
 /** A field, or a field of the record that a field points to: `channel.class`. */
 export type Path = { readonly via: string | null; readonly field: string };

@@ -18,6 +18,7 @@ import type { Field, Kind } from './pack.ts';
 
 const longest = { text: 500, longtext: 20_000, name: 60, post: 100 } as const;
 const mostPeople = 2000;
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
