@@ -65,7 +65,7 @@ export function ReportEditor({ body, editable, standings, onChange, onOpenFigure
     editable,
     editorProps: {
       attributes: { 'aria-label': t('editor.label'), role: 'textbox', 'aria-multiline': 'true', spellcheck: 'false', lang: 'zh-CN' },
-      handleClickOn: (view, position, node, _nodePosition, event) => {
+      handleClickOn: (view, position, node, ...[, event]) => {
         const key = node.type.name === 'figure' ? String(node.attrs.figure) : (event.target as HTMLElement).closest<HTMLElement>('[data-figure]')?.dataset.figure;
         if (key) {
           latest.current.onOpenFigure(key);
