@@ -1,4 +1,5 @@
 /** What another version of a pack changes: shown before it is put into force. */
+import { canonicalJson } from '../seal/entry.ts';
 import type { Indicator, Kind, Named, Outline, Pack } from './pack.ts';
 
 export type PackChange = {
@@ -54,7 +55,7 @@ const indicatorText = (indicator: Indicator): string =>
   [names(indicator), indicator.formula, indicator.additivity, indicator.periods.join(''), indicator.target ?? '', indicator.direction ?? '', indicator.counters.join('、'),
     indicator.subjects.join('、'), indicator.verbs.join('、')].filter((text) => text !== '').join('；');
 
-const outlineText = (outline: Outline): string => JSON.stringify([outline.title, outline.period, outline.compare, outline.opening, outline.sections, outline.tail, outline.annexes]);
+const outlineText = (outline: Outline): string => canonicalJson([outline.title, outline.period, outline.compare, outline.opening, outline.sections, outline.tail, outline.annexes]);
 
 /** @returns changes in the order of the pack: kinds with their fields, options and measures, then the rest; empty when nothing differs */
 export function comparePacks(before: Pack, after: Pack): PackChange[] {
@@ -68,11 +69,11 @@ export function comparePacks(before: Pack, after: Pack): PackChange[] {
     ...insides,
     ...compare({ part: 'indicator', within: '', before: before.indicators, after: after.indicators, text: indicatorText }),
     ...compare({ part: 'duty', within: '', before: before.duties, after: after.duties, text: (duty) => [duty.zh, duty.post, duty.cycle, duty.fulfilled, duty.basis, duty.basisMark, String(duty.weight)].join('；') }),
-    ...compare({ part: 'checklist', within: '', before: before.checklists, after: after.checklists, text: (list) => JSON.stringify(list.items) }),
-    ...compare({ part: 'frame', within: '', before: before.frames, after: after.frames, text: (frame) => JSON.stringify([frame.zh, frame.zero, frame.slots ?? {}]) }),
+    ...compare({ part: 'checklist', within: '', before: before.checklists, after: after.checklists, text: (list) => canonicalJson(list.items) }),
+    ...compare({ part: 'frame', within: '', before: before.frames, after: after.frames, text: (frame) => canonicalJson([frame.zh, frame.zero, frame.slots ?? {}]) }),
     ...compare({ part: 'table', within: '', before: before.tables.map(asThing), after: after.tables.map(asThing), text: (table) => table.zh }),
     ...compare({ part: 'outline', within: '', before: before.outlines, after: after.outlines, text: outlineText }),
-    ...(JSON.stringify(before.rules) === JSON.stringify(after.rules) ? [] : [{ part: 'rules', change: 'changed' as const, place: 'rules', zh: '校验规则', en: 'Validation rules', before: `${before.rules.length}`, after: `${after.rules.length}` }]),
+    ...(canonicalJson(before.rules) === canonicalJson(after.rules) ? [] : [{ part: 'rules', change: 'changed' as const, place: 'rules', zh: '校验规则', en: 'Validation rules', before: `${before.rules.length}`, after: `${after.rules.length}` }]),
   ];
 }
 
