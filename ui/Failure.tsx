@@ -23,7 +23,7 @@ export function Failure({ error, retry }: FailureProps) {
       <p className="tz-failure-text">{t(`problem.next.${step}`)}</p>
       {problem.issues.length > 1 ? <ul>{problem.issues.map((issue) => <li key={`${issue.code}${issue.path}`}>{issueText(issue)}</li>)}</ul> : null}
       <p className="tz-failure-acts">
-        {retry ? <Button onClick={retry}>{t('retry')}</Button> : null}
+        {retry && problem.kind !== 'not-found' && problem.kind !== 'not-allowed' ? <Button onClick={retry}>{t('retry')}</Button> : null}
         <Go to="/">{t('problem.home')}</Go>
       </p>
       {problem.reference ? <p className="tz-meta">{t('problem.reference', { reference: problem.reference })}</p> : null}

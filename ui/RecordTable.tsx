@@ -82,7 +82,7 @@ function Cards<Row>({ label, columns, rows, keyOf, current, total }: RecordTable
     <ul className="tz-cards" aria-label={label}>
       {rows.map((row) => (
         <li key={keyOf(row)} aria-current={current === keyOf(row) ? 'true' : undefined}>
-          {shown.filter((column) => column.primary).map((column) => <h3 key={column.key}>{column.cell(row)}</h3>)}
+          {shown.filter((column) => column.primary).map((column) => <p key={column.key} className="tz-card-name">{column.cell(row)}</p>)}
           {facts((column) => column.cell(row))}
         </li>
       ))}

@@ -12,6 +12,7 @@ export function UnitChooser() {
   const { unit, units, grants, chooseUnit } = useSession();
   const [open, setOpen] = useState(false);
   const working = useMemo(() => workingUnits(grants, units), [grants, units]);
+  const writes = grants.some((grant) => grant.role === 'clerk' || grant.role === 'leader');
   if (unit.id === 0) return null;
   if (working.length < 2) return <p className="tz-here" title={unit.name}><span className="tz-hidden">{t('unit.current')}</span>{unit.name}</p>;
   return (
@@ -20,7 +21,7 @@ export function UnitChooser() {
         <span>{unit.name}</span> <DownOutlined aria-hidden />
       </button>
       <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t('unit.title')} destroyOnHidden closable={{ 'aria-label': t('close') }}>
-        <p>{t('unit.about', { n: working.length })}</p>
+        <p>{t(writes ? 'unit.about' : 'unit.about-read', { n: working.length })}</p>
         <UnitTree units={working} value={unit.id} autoFocus onChoose={(chosen) => {
           chooseUnit(chosen.id);
           setOpen(false);

@@ -76,7 +76,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   return (
     <SessionContext.Provider value={state}>
       {children}
-      {ended && session.account ? <SignInDialog staffNumber={session.account.staffNumber} name={session.account.name} onDone={signedIn} /> : null}
+      {ended && session.account ? <SignInDialog account={session.account.id} staffNumber={session.account.staffNumber} name={session.account.name} onDone={signedIn} /> : null}
     </SessionContext.Provider>
   );
 }

@@ -5,8 +5,11 @@ import { issueText } from '#ui/problem-text.ts';
 import { RecordTable } from '#ui/RecordTable.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { StateTag } from '#ui/StateTag.tsx';
-import { useNamed, useWords } from '#ui/words.ts';
+import { useNamed, useWords, type Words } from '#ui/words.ts';
 import { byFile, placeIn } from './pack-files.ts';
+
+/** Wordings and formulas are shown; whole lists and outlines would bury them. */
+const contentText = (text: string | null, t: Words): string => (text === null ? '—' : /^[[{]/.test(text) ? t('change.content', { n: text.length }) : text);
 
 const tones = { added: 'good', removed: 'bad', changed: 'waiting' } as const;
 
@@ -34,8 +37,8 @@ export function CheckResult({ check, act }: { readonly check: PackCheck; readonl
         { key: 'change', title: t('change.what'), width: '6em', cell: (change) => <StateTag tone={tones[change.change]}>{t(`change.${change.change}`)}</StateTag> },
         { key: 'part', title: t('change.part'), width: '7em', cell: (change) => t(`change-part.${change.part}`) },
         { key: 'name', title: t('change.name'), primary: true, cell: (change) => <>{named(change)}<br /><code className="pack-code">{change.place}</code></> },
-        { key: 'before', title: t('change.before'), cell: (change) => change.before ?? '—' },
-        { key: 'after', title: t('change.after'), cell: (change) => change.after ?? '—' },
+        { key: 'before', title: t('change.before'), width: '30%', cell: (change) => contentText(change.before, t) },
+        { key: 'after', title: t('change.after'), width: '30%', cell: (change) => contentText(change.after, t) },
       ]} />
     </Sheet>
   );
