@@ -37,7 +37,7 @@ export function shippedFonts(): readonly string[] {
   return ['400Regular', '700Bold'].map((weight) => join(shipped, weight, `NotoSerifSC_${weight}.ttf`)).filter((path) => existsSync(path));
 }
 
-export type Fonts = {
+type Fonts = {
   /** Files and directories to load beside what Typst finds itself. */
   readonly paths: readonly string[];
   /** What these can show. Typst 0.13 can end the whole process over a text that no font shows: such text must not reach it. */

@@ -12,7 +12,7 @@ export type Printing = {
   close(): Promise<void>;
 };
 
-export type PrintingLimits = {
+type PrintingLimits = {
   /** ms for one document */
   readonly time: number;
   /** MB of JavaScript heap; fonts and pages of the compiler lie outside of it. */

@@ -17,7 +17,7 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const nameOf = (character: string): string => `〔${[...character].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}〕`;
 
 /** Blanks and joiners that need no picture. */
-const unseen = /^[\s\u200B-\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u;
+const unseen = /^[\s\p{Default_Ignorable_Code_Point}]$/u;
 
 /** What no font shows is named by its code: it stays legible, searchable and unmistakable, where a box would be none of these. */
 export function showable(coverage: Coverage): (text: string) => string {

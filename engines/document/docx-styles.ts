@@ -44,8 +44,8 @@ const runFonts = (role: FontRole): string => {
   return `<w:rFonts w:ascii="${ascii}" w:hAnsi="${hAnsi}" w:eastAsia="${escaped(eastAsia)}" w:cs="${cs}"/>`;
 };
 
-/** No hanging punctuation outside the type area, no automatic blank between Han and digits. LibreOffice knows neither. */
-const spacingOff = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
+/** Pages are filled to the last line; no hanging punctuation outside the type area, no automatic blank between Han and digits (LibreOffice knows neither). */
+const spacingOff = '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 
 /** Elements in the order of the schema: Word refuses another. */
 function styleXml(role: Role): string {
@@ -53,7 +53,7 @@ function styleXml(role: Role): string {
   const paragraph = [
     style.keepNext ? '<w:keepNext/>' : '',
     style.pitch === grid.pitch ? '' : '<w:snapToGrid w:val="0"/>',
-    `<w:spacing w:before="0" w:after="0" w:line="${twips(style.pitch)}" w:lineRule="exact"/>`,
+    `<w:spacing w:before="0" w:after="${twips(style.after)}" w:line="${twips(style.pitch)}" w:lineRule="exact"/>`,
     style.firstLine > 0 ? `<w:ind w:firstLineChars="${style.firstLine * 100}" w:firstLine="${style.firstLine * characterOf(style.size)}"/>` : '',
     `<w:jc w:val="${alignmentOf(style.align)}"/>`,
     style.outline === null ? '' : `<w:outlineLvl w:val="${style.outline - 1}"/>`,

@@ -49,13 +49,15 @@ export type Style = {
   readonly firstLine: number;
   /** pt from line to line. */
   readonly pitch: number;
+  /** pt below the paragraph. */
+  readonly after: number;
   /** Stays on the page of what follows. */
   readonly keepNext: boolean;
   /** Level in the outline (navigation), or null. */
   readonly outline: 1 | 2 | 3 | 4 | null;
 };
 
-const base: Style = { name: '', font: 'fangsong', size: 16, align: 'justify', firstLine: 2, pitch: grid.pitch, keepNext: false, outline: null };
+const base: Style = { name: '', font: 'fangsong', size: 16, align: 'justify', firstLine: 2, pitch: grid.pitch, after: 0, keepNext: false, outline: null };
 const heading = (name: string, font: FontRole, outline: 1 | 2 | 3 | 4): Style => ({ ...base, name, font, outline, keepNext: true });
 const cell: Style = { ...base, size: 12, align: 'left', firstLine: 0, pitch: 17 };
 
@@ -74,7 +76,7 @@ export const styles: Readonly<Record<Role, Style>> = {
   signatureDate: { ...base, name: '成文日期', align: 'left', firstLine: 0 },
   annexMark: { ...base, name: '附件标识', font: 'heiti', align: 'left', firstLine: 0, keepNext: true },
   annexTitle: { ...base, name: '附件标题', font: 'xiaobiaosong', size: 22, align: 'center', firstLine: 0, pitch: 33, keepNext: true, outline: 1 },
-  annexText: { ...base, name: '附件文字', size: 12, pitch: 20 },
+  annexText: { ...base, name: '附件文字', size: 12, pitch: 20, after: 6 },
   annexEntry: { ...base, name: '附件条目', font: 'heiti', size: 12, align: 'left', firstLine: 0, pitch: 22, keepNext: true, outline: 2 },
   tableHead: { ...cell, name: '表头', font: 'heiti', align: 'center' },
   tableCell: { ...cell, name: '表格文字' },

@@ -3,12 +3,12 @@
 /** Bidirectional controls, byte-order mark, soft hyphen: invisible on paper, and able to make a line read as another. */
 const hidden = /[\u00AD\u061C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
 /** Lone surrogates, controls except the line feed, and non-characters (U+FDD0…, U+xxFFFE, U+xxFFFF). */
-const forbidden = /[\p{Cs}\u0000-\u0009\u000B-\u001F\u007F-\u009F]|\p{Noncharacter_Code_Point}/gu;
+const forbidden = /[[\p{Cs}\p{Cc}\p{Noncharacter_Code_Point}]--[\n]]/gv;
 
 /** The text as it is printed. A line feed stays and means a new line in the same paragraph; a tab becomes a blank. */
 export function printable(text: string): string {
   return text
-    .replace(/\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g, '\n')
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(hidden, '')
     .replace(forbidden, '');

@@ -2,7 +2,7 @@
 import type { Role } from './official.ts';
 
 /** gap: missing in the ledger; unsupported: a number that no figure bears out (drafts only). */
-export type Mark = 'bold' | 'figure' | 'gap' | 'unsupported' | 'link';
+type Mark = 'bold' | 'figure' | 'gap' | 'unsupported' | 'link';
 
 export type PrintedRun = {
   readonly text: string;

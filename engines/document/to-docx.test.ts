@@ -30,7 +30,7 @@ function wellFormed(xml: string): boolean {
   for (const [, end, name, empty] of xml.replace(/<\?[^>]*\?>/, '').matchAll(/<(\/?)([\w:]+)(?:\s[^<>]*?)?(\/?)>/g)) {
     if (end) { if (open.pop() !== name) return false; } else if (!empty) open.push(name ?? '');
   }
-  return open.length === 0 && !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/u.test(xml);
+  return open.length === 0 && !/[[\p{Cc}\p{Cs}\uFFFE\uFFFF]--[\t\n\r\u007F-\u009F]]/v.test(xml);
 }
 
 describe('DOCX', () => {
@@ -83,6 +83,6 @@ describe('DOCX', () => {
       expect(textOf(xml)).toBe(expectedText(document));
       for (const [name, part] of Object.entries(parts)) expect(wellFormed(part), name).toBe(true);
       expect(namesOf(xml)).toEqual(expect.arrayContaining(anchorsOf(xml)));
-    }), { numRuns: 60 });
+    }), { numRuns: 30, endOnFailure: true });
   }, 60_000);
 });

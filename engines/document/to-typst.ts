@@ -43,7 +43,7 @@ export const typstTemplate = String.raw`
   let parts = data.day.split("-").map(int)
   datetime(year: parts.at(0), month: parts.at(1), day: parts.at(2))
 })
-#set text(lang: "zh", region: "cn", size: layout.grid.body * 1pt, font: faces("fangsong"), cjk-latin-spacing: none, hyphenate: false, top-edge: 0.88em, bottom-edge: -0.12em, fallback: true, overhang: false)
+#set text(lang: "zh", region: "cn", size: layout.grid.body * 1pt, font: faces("fangsong"), cjk-latin-spacing: none, hyphenate: false, top-edge: 0.88em, bottom-edge: -0.12em, fallback: true, overhang: false, costs: (orphan: 0%, widow: 0%))
 
 #let wave = tiling(size: (6pt, 3pt), relative: "parent", curve(stroke: 0.6pt + rgb("#B42318"), curve.move((0pt, 1.5pt)), curve.quad((1.5pt, -0.5pt), (3pt, 1.5pt)), curve.quad((4.5pt, 3.5pt), (6pt, 1.5pt))))
 
@@ -89,7 +89,7 @@ export const typstTemplate = String.raw`
     } else { par(anchored) }
   })
   if block.at("newPage", default: false) { pagebreak(weak: true) }
-  std.block(width: 100%, above: 0pt, below: 0pt, sticky: style.keepNext, breakable: true, inset: (top: gap / 2, bottom: gap / 2, left: block.at("indent", default: 0) * character(style.size)), inner)
+  std.block(width: 100%, above: 0pt, below: 0pt, sticky: style.keepNext, breakable: true, inset: (top: gap / 2, bottom: gap / 2 + style.after * 1pt, left: block.at("indent", default: 0) * character(style.size)), inner)
 }
 
 #show heading: it => par(it.body)
