@@ -29,8 +29,6 @@ export type AcceptedExtension = keyof typeof acceptedFiles;
 /** 50 MB a file, 50 million pixels a picture. */
 export const largestFile = 50 * 1024 * 1024;
 export const mostPixels = 50_000_000;
-/** Longer sides of the previews that are made, in pixels. */
-export const previewSizes = [320, 1280] as const;
 
 const Id = z.number().int().positive();
 const Params = z.object({ id: z.coerce.number().int().positive() });

@@ -3,9 +3,6 @@ import { addDays, daysBetween, isPlainDate, type PlainDate } from '#engines/cale
 import type { Issue } from '#engines/wire/endpoint.ts';
 import type { RecordState, RecordVersion } from './contract.ts';
 
-/** Entry later than this after the work is shown as late; never hidden, never forbidden (product.md, 7). */
-export const graceDays = 30;
-
 /** Days from the end of the work to its entry. */
 export function lateDays(occurredTo: PlainDate, recordedOn: PlainDate): number {
   return Math.max(0, daysBetween(occurredTo, recordedOn));

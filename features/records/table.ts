@@ -90,12 +90,6 @@ export const recordReach = pgTable('record_reach', {
   state: text().notNull(),
 });
 
-export const measureAtom = pgTable('measure_atom', {
-  id: integer().generatedAlwaysAsIdentity().primaryKey(),
-  key: text().notNull(),
-  mode: text().notNull(),
-});
-
 export const recordMeasure = pgTable('record_measure', {
   atomId: integer('atom_id').notNull(),
   unitId: integer('unit_id').notNull(),
@@ -109,15 +103,4 @@ export const recordMeasure = pgTable('record_measure', {
   groupKey: text('group_key'),
   lacking: boolean().notNull().default(false),
   areas: text().array().notNull(),
-});
-
-export const recordSum = pgTable('record_sum', {
-  reachKey: integer('reach_key').notNull(),
-  atomId: integer('atom_id').notNull(),
-  area: text().notNull(),
-  month: date().notNull(),
-  sinceMonth: date('since_month').notNull(),
-  n: integer().notNull(),
-  total: numeric().notNull(),
-  digest: numeric().notNull(),
 });
