@@ -163,6 +163,12 @@ create function access_needs_set_up() returns boolean language sql stable securi
 revoke all on function access_needs_set_up from public;
 grant execute on function access_needs_set_up to taizhang_app;
 
+-- Whether the asker still uses a temporary password.
+create function access_must_change() returns boolean language sql stable security definer set search_path = public, pg_temp
+  as $$ select coalesce((select must_change from account_password where account_id = app_account()), false) $$;
+revoke all on function access_must_change from public;
+grant execute on function access_must_change to taizhang_app;
+
 -- Leaders of a unit; where there is none but the author, those of the nearest unit above that has one.
 create function access_leaders(p_unit int, p_author bigint) returns table (account bigint, name text)
   language sql stable security definer set search_path = public, pg_temp as $$

@@ -24,13 +24,12 @@ const as = (scope: Scope, person: { id: number; name: string }): Scope => ({ ...
 const asVisitor = (scope: Scope): Scope => ({ ...scope, actor: { account: null, name: 'visitor', onBehalfOf: null } });
 
 export async function sessionView(scope: Scope): Promise<contract.Session> {
-  const { mode, needsSetup } = await installationMode(scope);
+  const { mode, needsSetup, mustChange } = await installationMode(scope);
   const demo = mode === 'demo' ? await demoPeople(scope) : [];
   const { account } = scope.actor;
   const row = account === null ? null : await accountRow(scope, account);
   if (!row) return { today: scope.today, mode, needsSetup, demoPeople: demo, account: null };
-  const mustChangePassword = await asProduct(scope, async () => (await credentialsOf(scope, { account: row.id }))?.mustChange ?? false);
-  return { today: scope.today, mode, needsSetup, demoPeople: demo, account: { id: row.id, staffNumber: row.staffNumber, name: row.name, mustChangePassword, grants: await ownGrants(scope) } };
+  return { today: scope.today, mode, needsSetup, demoPeople: demo, account: { id: row.id, staffNumber: row.staffNumber, name: row.name, mustChangePassword: mustChange, grants: await ownGrants(scope) } };
 }
 
 /** What a try is counted for: the account by its typed number (so that unknown ones look alike), a browser the owner has used, the place it comes from. */

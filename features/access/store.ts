@@ -9,11 +9,13 @@ export type AccountRow = typeof account.$inferSelect;
 export type GrantRow = typeof roleGrant.$inferSelect;
 export type AppointmentRow = typeof appointment.$inferSelect;
 
-export async function installationMode(scope: Scope): Promise<{ mode: 'demo' | 'office'; needsSetup: boolean }> {
-  const { rows } = await scope.tx.execute<{ mode: 'demo' | 'office'; needs: boolean }>(sql`select mode, access_needs_set_up() as needs from installation`);
+/** What the installation is for, whether it still has to be set up, and whether the asker has to change a temporary password. */
+export async function installationMode(scope: Scope): Promise<{ mode: 'demo' | 'office'; needsSetup: boolean; mustChange: boolean }> {
+  const { rows } = await scope.tx.execute<{ mode: 'demo' | 'office'; needs: boolean; change: boolean }>(sql`
+    select mode, access_needs_set_up() as needs, access_must_change() as change from installation`);
   const row = rows[0];
   if (!row) throw new Error('This database has no installation row: it was not set up by `taizhang start`.');
-  return { mode: row.mode, needsSetup: row.needs };
+  return { mode: row.mode, needsSetup: row.needs, mustChange: row.change };
 }
 
 export async function demoPeople(scope: Scope): Promise<DemoPerson[]> {
