@@ -1,6 +1,8 @@
 /** How people enter work in the browser: steps that several journeys share. */
 import { deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import type { UnitName } from '../institution.ts';
+import type { Office } from './browser.ts';
 
 function crc(bytes: Uint8Array): number {
   let value = 0xffff_ffff;
@@ -56,4 +58,13 @@ export async function fillMeeting(page: Page, meeting: Meeting): Promise<void> {
 export async function attach(page: Page, file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }): Promise<void> {
   await page.locator('input[type=file][multiple]').setInputFiles(file);
   await page.getByRole('button', { name: `从记录中去掉 ${file.name}` }).waitFor();
+}
+
+/** Enters a meeting through the interface of programs, where the walk itself is not the matter. @returns its id */
+export async function enterMeeting(office: Pick<Office, 'url' | 'institution'>, page: Page, meeting: { readonly title: string; readonly day: string }, unit: UnitName = 'riverside'): Promise<number> {
+  const data = { areas: ['netsec'], level: 'leadership', class: 'thematic', topic: meeting.title, headcount: 8 };
+  const body = { unit: office.institution.units[unit], kind: 'meeting', title: meeting.title, occurredFrom: meeting.day, occurredTo: meeting.day, data };
+  const answer = await page.request.post(`${office.url}/api/records`, { headers: { Origin: office.url }, data: body });
+  if (!answer.ok()) throw new Error(`The meeting was not taken: ${await answer.text()}`);
+  return ((await answer.json()) as { id: number }).id;
 }

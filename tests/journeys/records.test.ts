@@ -223,6 +223,7 @@ describe.skipIf(browserPath === '')('records', () => {
     const page = await office.open('clerk', { language: 'en' });
     await page.goto('/records/new?kind=meeting');
     await page.getByLabel('Title', { exact: false }).first().waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
     await page.getByRole('button', { name: /^Record for/ }).click();
     await page.getByRole('alert').filter({ hasText: 'Cannot be saved yet' }).waitFor();
     const labels = await page.locator('.record-form label, .record-form summary, .record-form button, .tz-issues').allInnerTexts();

@@ -44,7 +44,7 @@ export function KindChooser({ kinds, recent, onChoose }: Parts) {
   return (
     <section aria-label={t('new.kind')} className="record-kinds">
       <Input.Search
-        aria-label={t('new.kind-search')} placeholder={t('new.kind-search')} allowClear value={words} onChange={(event) => setWords(event.target.value)}
+        aria-label={t('new.kind-search')} placeholder={t('new.kind-search')} value={words} onChange={(event) => setWords(event.target.value)}
         onSearch={() => { if (words !== '' && found[0]) onChoose(found[0].key); }}
       />
       <p className="record-hint">{t('new.kind-hint')}</p>

@@ -20,6 +20,8 @@ export function LedgerFilters({ query, unit, kinds, total }: Parts) {
   const named = useNamed();
   const place = usePlace();
   const ask = (patch: QueryPatch) => place.setQuery(changed(patch));
+  // A day is read anew with every key: Back should not walk through half-typed ones.
+  const askTyped = (patch: QueryPatch) => place.setQuery(changed(patch), { replace: true });
   const [words, setWords] = useState(query.words);
   useEffect(() => setWords(query.words), [query.words]);
   const chips = useChips(query, unit, kinds, ask);
@@ -38,9 +40,9 @@ export function LedgerFilters({ query, unit, kinds, total }: Parts) {
           mode="multiple" maxTagCount="responsive" className="record-filter-select" aria-label={t('list.state')} placeholder={t('list.all-states')} value={[...query.states]} popupMatchSelectWidth={200}
           options={recordStates.map((state) => ({ value: state, label: t(`state.${state}`) }))} onChange={(states) => ask({ state: states.join(',') })}
         />
-        <span className="record-days"><span className="tz-quiet">{t('list.period')}</span><DayField label={`${t('list.period')} ${t('list.from')}`} value={query.from} onChange={(from) => ask({ from })} /><span>—</span><DayField label={`${t('list.period')} ${t('list.to')}`} value={query.to} onChange={(to) => ask({ to })} /></span>
+        <span className="record-days"><span className="tz-quiet">{t('list.period')}</span><DayField label={`${t('list.period')} ${t('list.from')}`} value={query.from} onChange={(from) => askTyped({ from })} /><span>—</span><DayField label={`${t('list.period')} ${t('list.to')}`} value={query.to} onChange={(to) => askTyped({ to })} /></span>
         <form className="record-words" onSubmit={(event) => { event.preventDefault(); ask({ words: words.trim() }); }}>
-          <Input aria-label={t('list.words')} placeholder={t('list.words-hint')} maxLength={60} value={words} allowClear onChange={(event) => setWords(event.target.value)} onClear={() => ask({ words: null })} />
+          <Input aria-label={t('list.words')} placeholder={t('list.words-hint')} maxLength={60} value={words} onChange={(event) => setWords(event.target.value)} />
           <Button htmlType="submit">{t('list.search')}</Button>
         </form>
       </Folded>
