@@ -15,6 +15,7 @@ import { ledgerNow } from '../../../features/packs/service.ts';
 import { rebuildDerived } from '../../../features/records/counting.ts';
 import { derivedFingerprint } from '../../../features/records/derived-store.ts';
 import { listRecords, recordDetail } from '../../../features/records/service.ts';
+import { listReports, reportDrift } from '../../../features/reports/reading.ts';
 import { unitTree } from '../../../features/units/service.ts';
 import { installShipped } from '../first-steps.ts';
 import { plantDemo, type Planting } from './plant.ts';
@@ -100,6 +101,17 @@ test('what was corrected counts as corrected, what was returned says why', async
     expect((await first('returned')).versions[0]?.returned[0]?.reason).toContain('签到表');
     const { rows } = await scope.tx.execute<{ n: number }>(`select count(*)::int as n from record where counted_version = 2`);
     expect(rows[0]?.n).toBeGreaterThanOrEqual(2);
+  });
+});
+
+test('the report of last year is handed in, and shows that one record was put right afterwards', async () => {
+  await asProduct(one.database, async (scope) => {
+    const { reports } = await listReports(scope, { unit: main, reach: 'own', line: 'territory', limit: 5 });
+    expect(reports).toMatchObject([{ state: 'handed_in' }]);
+    const drift = await reportDrift(scope, reports[0]?.id ?? 0, undefined);
+    expect(drift.figures).toBeGreaterThanOrEqual(35);
+    expect(drift.changed.length).toBeGreaterThanOrEqual(1);
+    expect(drift.changed.length).toBeLessThan(4);
   });
 });
 

@@ -2,16 +2,17 @@
  * Plants the demo into an empty demo database: a county with its people, and two years of its ledger.
  * Each stage is one transaction, and the line that it leaves in the log says that it is done: whoever is interrupted goes on with the next one.
  */
-import { addDays } from '#engines/calendar/plain-date.ts';
+import { addDays, yearOf } from '#engines/calendar/plain-date.ts';
 import type { Database } from '#platform/database.ts';
 import { product, withScope, type Scope } from '#platform/scope.ts';
 import { plantAccount, plantDemoPerson } from '../../../features/access/service.ts';
 import { readLines, recordAct } from '../../../features/audit/service.ts';
 import { plantUnit, rebuildTree, unitTree } from '../../../features/units/service.ts';
 import { countyPlan, peoplePlan, type PersonPlan, type UnitPlan } from './county.ts';
+import { handInLastYear } from './last-report.ts';
 import { draftsOf, firstStage, stagesOf } from './ledger.ts';
 import type { Account, Staff } from './people.ts';
-import { makePool, type Pool } from './pool.ts';
+import { makePool } from './pool.ts';
 import { writeDrafts } from './writing.ts';
 
 export type PlantOptions = {
@@ -92,13 +93,13 @@ export async function plantDemo(database: Database, options: PlantOptions = {}):
   const done = await within(stagesDone);
   const county = done.get('county') ?? await within((scope) => plantCounty(scope, units, people));
   if (!county) return { planted: false, rest: async () => {} };
-  let pool: Promise<Pool> | null = null;
   const write = async (stage: ReturnType<typeof stagesOf>[number]): Promise<void> => {
-    const files = await (pool ??= makePool(seed, (made, all) => onProgress('files', made, all)));
+    const pool = await makePool(seed, (made, all) => onProgress('files', made, all));
     await within(async (scope) => {
       const staff = await staffOf(scope, units, people, county);
       const drafts = draftsOf({ units, people, today: county.day, seed }, stage.units);
-      const records = await writeDrafts(scope, drafts, { staff, pool: files, seed, today: county.day });
+      const records = await writeDrafts(scope, drafts, { staff, pool, seed, today: county.day });
+      if (stage.name === firstStage) await handInLastYear(scope, staff, yearOf(county.day) - 1);
       await recordAct(scope, { action: 'demo.plant', subject: { type: 'demo', id: stage.name }, unit: null, body: { day: county.day, records } });
     });
   };

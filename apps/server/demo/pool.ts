@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
+import { fileStore, type FileStore } from '#platform/files.ts';
 import { projectDirectory } from '#platform/settings.ts';
 import type { EvidenceType } from '../../../features/evidence/contract.ts';
 import { keepBytes } from '../../../features/evidence/service.ts';
@@ -75,8 +76,7 @@ function jobs(seed: string): Job[] {
   return [...pictures, ...papers];
 }
 
-/** @param onProgress called with how many of how many stand */
-export async function makePool(seed: string, onProgress: (done: number, all: number) => void = () => {}): Promise<Pool> {
+async function make(seed: string, onProgress: (done: number, all: number) => void): Promise<Pool> {
   await learnFont();
   const all = jobs(seed);
   const kept: PoolFile[] = [];
@@ -97,4 +97,17 @@ export async function makePool(seed: string, onProgress: (done: number, all: num
     if (file) pool.set(type, [...(pool.get(type) ?? []), file]);
   });
   return pool;
+}
+
+const pools = new WeakMap<FileStore, Map<string, Promise<Pool>>>();
+
+/** Made once for a store. @param onProgress called with how many of how many stand */
+export async function makePool(seed: string, onProgress: (done: number, all: number) => void = () => {}): Promise<Pool> {
+  const store = fileStore();
+  const known = pools.get(store) ?? new Map<string, Promise<Pool>>();
+  pools.set(store, known);
+  const making = known.get(seed) ?? make(seed, onProgress);
+  known.set(seed, making);
+  making.catch(() => known.delete(seed));
+  return making;
 }
