@@ -36,13 +36,13 @@ function percent(part: bigint, whole: bigint): string {
 /** Percentages differ by percentage points. */
 const unitOf = (written: Written): string => (written.text.endsWith('%') ? '个百分点' : written.counter);
 
-/** 增加3次（33.3%） · 减少2次（20%） · 持平; null without two values. */
+/** 增加3次，增幅33.3% · 减少2次，降幅20% · 持平; null without two values. */
 export function changeInWords(now: Written, base: Written): string | null {
   const [a, b] = [scaled(now.value), scaled(base.value)];
   if (a === null || b === null) return null;
   if (a === b) return '持平';
   const difference = a > b ? a - b : b - a;
-  const share = b > 0n && !now.text.endsWith('%') ? `（${percent(difference, b)}）` : '';
+  const share = b > 0n && !now.text.endsWith('%') ? `，${a > b ? '增' : '降'}幅${percent(difference, b)}` : '';
   return `${a > b ? '增加' : '减少'}${decimal(difference)}${unitOf(now)}${share}`;
 }
 

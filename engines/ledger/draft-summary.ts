@@ -48,7 +48,7 @@ function missedTarget(figure: DraftFigure): Inline[] | null {
   const [value, limit] = [Number(figure.value), Number(match[2])];
   const missed = match[1] === '<=' || (match[1] === undefined && limit === 0) ? value > limit : value < limit;
   if (!missed) return null;
-  return [{ type: 'text', text: figure.name }, ...countedRuns(figure), { type: 'text', text: '，未达到' }, { type: 'text', text: `${limit}${match[3] ?? figure.counter}`, explained: '目标值' }, { type: 'text', text: '的目标' }];
+  return [{ type: 'text', text: figure.name }, ...countedRuns(figure), { type: 'text', text: `，${value > limit ? '高' : '低'}于目标值` }, { type: 'text', text: `${limit}${match[3] ?? figure.counter}`, explained: '目标值' }];
 }
 
 /** Problems come only from overdue findings and missed targets; no word of judgement is made. */

@@ -55,7 +55,7 @@ describe('a draft', () => {
   });
 
   it('compares with the period before, and does not without a value to compare with', () => {
-    expect(told([section(meetings)], { figures: counted, base: [figure('ns_meetings', '4')] }).text[2]).toBe('召开网络安全会议5次，其中专题会议2次，比上年（4次）增加1次（25%）。');
+    expect(told([section(meetings)], { figures: counted, base: [figure('ns_meetings', '4')] }).text[2]).toBe('召开网络安全会议5次（上年4次，增加1次，增幅25%），其中专题会议2次。');
     expect(told([section(meetings)], { figures: counted, base: [figure('ns_meetings', '0')] }).text[2]).toBe('召开网络安全会议5次，其中专题会议2次。');
     expect(told([section(meetings)], { figures: counted, base: [figure('ns_meetings', null)] }).text[2]).not.toContain('上年');
   });
@@ -98,7 +98,7 @@ describe('a draft', () => {
   it('draws problems from overdue findings and missed targets alone', () => {
     const parts: OutlineSection['parts'] = [{ type: 'frame', frame: 'problems' }];
     const late = [figure('problems_overdue', '2', { counter: '个' }), figure('cover', '80', { ratio: true, target: '100%', name: '培训覆盖率', count: 4 })];
-    expect(told([section(parts)], { figures: late }).text[2]).toBe('存在问题：逾期未整改问题2个；培训覆盖率80%，未达到100%的目标。');
+    expect(told([section(parts)], { figures: late }).text[2]).toBe('存在问题：逾期未整改问题2个；培训覆盖率80%，低于目标值100%。');
     expect(told([section(parts)], { silences: { problems_found: { records: 2 } } }).text[2]).toBe('本期未发现突出问题。');
     expect(told([section(parts)]).gaps).toHaveLength(1);
   });

@@ -64,17 +64,19 @@ function reportWords(facts: DraftFacts, frame: string, lead: string | null): Slo
   };
 }
 
-/** 比上年（9次）增加3次（33.3%）, in front of the sentence's end. Nothing without a value to compare with. */
+/** 5次（上年4次，增加1次，增幅25%）, behind the leading figure and its counter. Nothing without a value to compare with. */
 function withComparison(facts: DraftFacts, inlines: readonly Inline[], lead: string): readonly Inline[] {
   const [now, base] = [facts.figures.get(lead), facts.base.get(lead)];
   const word = facts.words.get('base_period')?.[0]?.text;
   if (!now || !base || !word || base.value === null || isZero(base) || now.ratio || !facts.frames.has('compare')) return inlines;
   const texts = new Map<string, Written>([now, base].map((figure) => [figure.position, figure]));
   const difference = differenceRun({ now: now.position, base: base.position }, texts, 'words');
-  const last = inlines.at(-1);
-  if (!difference || last?.type !== 'text' || !last.text.endsWith('。')) return inlines;
-  const cut = { ...last, text: last.text.slice(0, -1) };
-  return joinRuns([...inlines.slice(0, -1), cut, { type: 'text', text: `，比${word}（` }, ...countedRuns(base), { type: 'text', text: '）' }, difference, { type: 'text', text: '。' }]);
+  const place = inlines.findIndex((inline) => inline.type === 'figure' && inline.figure === now.position);
+  if (!difference || place === -1) return inlines;
+  const next = inlines[place + 1];
+  const counter = next?.type === 'text' && next.text.startsWith(now.counter) ? now.counter : '';
+  const rest = next?.type === 'text' ? [{ ...next, text: next.text.slice(counter.length) }, ...inlines.slice(place + 2)] : inlines.slice(place + 1);
+  return joinRuns([...inlines.slice(0, place + 1), { type: 'text', text: `${counter}（${word}` }, ...countedRuns(base), { type: 'text', text: '，' }, difference, { type: 'text', text: '）' }, ...rest]);
 }
 
 /** The three kinds of nothing: a zero that is stated or kept, no records, not applicable. */
@@ -176,7 +178,8 @@ function tellSection(facts: DraftFacts, section: OutlineSection, gapsSoFar: read
   for (const part of section.parts) {
     if (part.type !== 'frame' && part.type !== 'text') continue;
     const one = part.type === 'text' ? tellText(facts, part.text) : endings.has(part.frame) ? tellEnding(facts, part.frame, [...gapsSoFar, ...gaps]) : tellFrame(facts, part.frame);
-    if (one.gap !== null && gaps.includes(one.gap)) continue;
+    // What need not be there is not missed; what is missing is said once.
+    if (one.gap !== null && (!section.required || gaps.includes(one.gap))) continue;
     sentences.push(...one.inlines);
     if (one.gap !== null) gaps.push(one.gap);
     else told ||= one.inlines.length > 0;

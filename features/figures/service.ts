@@ -16,7 +16,7 @@ import { recordLines } from '../records/service.ts';
 import { unitNamed, visibleUnit } from '../units/service.ts';
 import type { Figure, FigureKeyShape, FigureRecord, Indicator, previewSupported as preview } from './contract.ts';
 import { readAfter, settle, type FigureAsked, type Settled } from './rules.ts';
-import { addedBy, atomName, countedValues, countsBehind, pageBehind, pairsBehind, summedValues, treeAt, type AtomAsked, type AtomValue, type Place, type Span, type TreeReading } from './store.ts';
+import { addedBy, atomName, countedValues, countsBehind, pageBehind, pairsBehind, pairsBehindMany, summedValues, treeAt, type AtomAsked, type AtomValue, type Place, type Span, type TreeReading } from './store.ts';
 
 type Ready = Settled & { readonly span: Span; readonly atoms: readonly AtomAsked[] };
 
@@ -111,6 +111,12 @@ function figureFrom(ledger: Ledger, figure: Ready, counted: Counted, unitName: s
 
 const spanName = ({ span: { unit, tree, line, from, to, asOf } }: Ready): string => [unit, tree, line, from, to, asOf].join('|');
 
+function bySpan(all: readonly Ready[]): Map<string, Ready[]> {
+  const spans = new Map<string, Ready[]>();
+  for (const figure of all) spans.set(spanName(figure), [...(spans.get(spanName(figure)) ?? []), figure]);
+  return spans;
+}
+
 /**
  * Figures in the order asked. Where the units below are out of the asker's sight, the figure is the unit's own, and its key says so.
  * @throws Refusal not-found for units out of sight; invalid with `figure.…` issues
@@ -118,10 +124,8 @@ const spanName = ({ span: { unit, tree, line, from, to, asOf } }: Ready): string
 export async function figuresOf(scope: Scope, asked: { readonly keys: readonly FigureAsked[] }): Promise<Figure[]> {
   const ledger = await ledgerNow(scope);
   const all = await settleAll(scope, ledger, asked.keys);
-  const spans = new Map<string, Ready[]>();
-  for (const figure of all) spans.set(spanName(figure), [...(spans.get(spanName(figure)) ?? []), figure]);
   const counted = new Map<string, Counted>();
-  for (const [name, figures] of spans) counted.set(name, await countSpan(scope, figures));
+  for (const [name, figures] of bySpan(all)) counted.set(name, await countSpan(scope, figures));
   const names = new Map<string, string>();
   for (const { key } of all) {
     const name = `${key.unit}|${key.asOf}`;
@@ -159,6 +163,19 @@ export async function recordsBehind(scope: Scope, asked: FigureAsked, page: { af
 export async function pinsOf(scope: Scope, asked: FigureAsked): Promise<{ record: number; version: number }[]> {
   const { ready } = await readyOne(scope, asked);
   return pairsBehind(scope, ready.span, ready.atoms);
+}
+
+/** The same for many figures, in the order asked: one query for each span. */
+export async function pinsOfMany(scope: Scope, asked: { readonly keys: readonly FigureAsked[] }): Promise<{ record: number; version: number }[][]> {
+  const ledger = await ledgerNow(scope);
+  const all = await settleAll(scope, ledger, asked.keys);
+  const found = new Map<string, { record: number; version: number }[]>();
+  for (const [, figures] of bySpan(all)) {
+    const [first] = figures;
+    const atoms = new Map(figures.map((figure) => [canonicalJson(figure.key), figure.atoms]));
+    if (first) for (const [name, pairs] of await pairsBehindMany(scope, first.span, atoms)) found.set(name, pairs);
+  }
+  return all.map((figure) => found.get(canonicalJson(figure.key)) ?? []);
 }
 
 export async function indicatorsFor(scope: Scope): Promise<Indicator[]> {

@@ -232,6 +232,28 @@ export async function pairsBehind(scope: Scope, span: Span, asked: readonly Atom
   return rows;
 }
 
+/** The same for many figures of one span in one go. @returns by name of the figure; those without records are missing */
+export async function pairsBehindMany(scope: Scope, span: Span, figures: ReadonlyMap<string, readonly AtomAsked[]>): Promise<Map<string, { record: number; version: number }[]>> {
+  const asked = [...new Map([...figures.values()].flat().map((atom) => [atomName(atom), atom])).values()];
+  const atoms = await interned(scope, asked);
+  const found = new Map<string, { record: number; version: number }[]>();
+  if (atoms.length === 0) return found;
+  const refs = new Map(asked.map((atom, ref) => [atomName(atom), ref]));
+  const names = [...figures.keys()];
+  const pairs = [...figures.values()].flatMap((wanted, figure) => wanted.map((atom) => ({ figure, ref: refs.get(atomName(atom)) })));
+  const { rows } = await scope.tx.execute<{ figure: number; record: number; version: number }>(sql`
+    ${behind(span, atoms)},
+    pairs as (select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(figure int, ref int))
+    select distinct p.figure, b.record_id as record, b.version from pairs p join behind b on b.ref = p.ref order by 1, 2, 3`);
+  for (const { figure, record, version } of rows) {
+    const name = names[figure] ?? '';
+    const known = found.get(name);
+    if (known) known.push({ record, version });
+    else found.set(name, [{ record, version }]);
+  }
+  return found;
+}
+
 /** What the counted version of a record adds as of a day: by atom, with the areas of the record. */
 export async function addedBy(scope: Scope, record: number, asOf: PlainDate): Promise<{ key: string; number: string | null; areas: string[] }[]> {
   const { rows } = await scope.tx.execute<{ key: string; number: string | null; areas: string[] }>(sql`

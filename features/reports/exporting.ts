@@ -8,7 +8,7 @@ import { dayInChina, type Scope } from '#platform/scope.ts';
 import { evidenceOf } from '../evidence/service.ts';
 import { unitNamed } from '../units/service.ts';
 import type { FigureRecordLine } from './contract.ts';
-import { isFrozen, openReport, recordsOfFigure } from './reading.ts';
+import { isFrozen, openReport, recordsOfAll } from './reading.ts';
 import type { FigureRow } from './store.ts';
 
 export type ExportFormat = 'docx' | 'pdf';
@@ -23,9 +23,10 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-async function evidenceNames(scope: Scope, records: readonly FigureRecordLine[]): Promise<Map<number, string>> {
-  const ids = [...new Set(records.flatMap((record) => record.evidence))];
-  return new Map((await evidenceOf(scope, ids)).map((file) => [file.id, file.name]));
+async function evidenceNames(scope: Scope, records: Iterable<FigureRecordLine>): Promise<Map<number, string>> {
+  const ids = new Set<number>();
+  for (const record of records) record.evidence.forEach((id) => ids.add(id));
+  return new Map((await evidenceOf(scope, [...ids])).map((file) => [file.id, file.name]));
 }
 
 const occurred = ({ occurredFrom, occurredTo }: { occurredFrom: PlainDate; occurredTo: PlainDate }): string =>
@@ -38,19 +39,11 @@ function recordEntry(record: FigureRecordLine, names: ReadonlyMap<number, string
   };
 }
 
-/** All records up to the limit, in order of occurrence. */
-async function recordsListed(scope: Scope, at: { id: number; position: string; version: number }): Promise<{ records: FigureRecordLine[]; more: number }> {
-  const { records, total } = await recordsOfFigure(scope, at, { version: at.version, limit: mostListed });
-  const ordered = [...records].sort((a, b) => (a.occurredFrom < b.occurredFrom ? -1 : a.occurredFrom > b.occurredFrom ? 1 : a.record - b.record));
-  return { records: ordered, more: Math.max(0, total - records.length) };
-}
-
-async function figureEntry(scope: Scope, at: { id: number; version: number }, figure: FigureRow): Promise<FigureEntry> {
-  const { records, more } = await recordsListed(scope, { ...at, position: figure.position });
-  const names = await evidenceNames(scope, records);
+function figureEntry(report: number, figure: FigureRow, records: readonly FigureRecordLine[], names: ReadonlyMap<number, string>): FigureEntry {
   return {
     key: figure.position, text: figure.text, name: figure.name.zh, definition: figure.definition.zh, period: figure.periodText, count: figure.count,
-    digest: figure.digest.slice(0, 16), link: `${printer().publicUrl}/reports/${at.id}/figures/${figure.position}`, records: records.map((record) => recordEntry(record, names)), more,
+    digest: figure.digest.slice(0, 16), link: `${printer().publicUrl}/reports/${report}/figures/${figure.position}`,
+    records: records.map((record) => recordEntry(record, names)), more: Math.max(0, figure.count - records.length),
   };
 }
 
@@ -59,8 +52,9 @@ export async function documentOf(scope: Scope, id: number, number?: number): Pro
   const opened = await openReport(scope, id, number);
   const { row, version, figures, handedIn } = opened;
   const shown = new Set(figuresIn(version.body));
-  const entries: FigureEntry[] = [];
-  for (const figure of figures) if (shown.has(figure.position)) entries.push(await figureEntry(scope, { id, version: version.number }, figure));
+  const records = await recordsOfAll(scope, opened, mostListed);
+  const names = await evidenceNames(scope, [...records.values()].flat());
+  const entries = figures.filter((figure) => shown.has(figure.position)).map((figure) => figureEntry(id, figure, records.get(figure.position) ?? [], names));
   const frozen = handedIn.find((one) => one.version === version.number);
   const signedOn = dayInChina(frozen?.at ?? version.writtenAt);
   const unit = await unitNamed(scope, row.unitId, signedOn);

@@ -3,7 +3,7 @@ import { parsePeriod } from '#engines/calendar/period.ts';
 import type { PlainDate } from '#engines/calendar/plain-date.ts';
 import type { Scope } from '#platform/scope.ts';
 import type { FigureKeyShape } from '../figures/contract.ts';
-import { figuresOf, pinsOf } from '../figures/service.ts';
+import { figuresOf, pinsOfMany } from '../figures/service.ts';
 import { ledgerNow } from '../packs/service.ts';
 import { unitTree } from '../units/service.ts';
 import type { Changed, ReportFigure } from './contract.ts';
@@ -37,11 +37,9 @@ export async function liveFigures(scope: Scope, figures: readonly NewFigure[], a
 
 /** Record versions behind figures, up to `most` records a figure. */
 export async function pinsBehind(scope: Scope, figures: readonly NewFigure[], most = Number.POSITIVE_INFINITY): Promise<Pin[]> {
-  const pins: Pin[] = [];
-  for (const { position, key } of await computable(scope, figures.filter((figure) => figure.count > 0 && figure.count <= most))) {
-    for (const { record, version } of await pinsOf(scope, key)) pins.push({ position, recordId: record, recordVersion: version });
-  }
-  return pins;
+  const asked = await computable(scope, figures.filter((figure) => figure.count > 0 && figure.count <= most));
+  const behind = asked.length === 0 ? [] : await pinsOfMany(scope, { keys: asked.map(({ key }) => key) });
+  return asked.flatMap(({ position }, place) => (behind[place] ?? []).map(({ record, version }): Pin => ({ position, recordId: record, recordVersion: version })));
 }
 
 export function valueOf({ value, text, count, digest }: NewFigure): ReportFigure['written'] {

@@ -15,7 +15,7 @@ import { rowOf } from './figure-rows.ts';
 import { changedLines, liveFigures, pinsBehind, stateOf, valueOf, withDay } from './live.ts';
 import { changedFigures, comparedParagraphs, isHandedIn, isOpen, issuesOfHandIn, readReportPeriod, suggestedPeriods } from './rules.ts';
 import {
-  figureRows, handIns, liveEvidence, pagePinned, pageOfReports, pinnedEvidence, recordVersions, reportRow, reportsOfUnit, versionLines, versionRow,
+  figureRows, handIns, latestPins, liveEvidence, pagePinned, pageOfReports, pinnedEvidence, recordVersions, reportRow, reportsOfUnit, versionLines, versionRow,
   type EvidenceSummary, type FigureRow, type HandInRow, type NewFigure, type PinnedRecord, type ReportRow, type VersionRow,
 } from './store.ts';
 
@@ -209,6 +209,26 @@ async function recordLine(scope: Scope, row: PinnedRecord, names: Map<number, st
   const { record, version, current, kind, title, occurredFrom, occurredTo, evidence, grade } = row;
   return { record, version, current, unitName: name, kind, title, occurredFrom, occurredTo, lateDays: late, evidence: [...evidence], evidenceGrade: grade };
 }
+
+/** Records behind all figures of a version at once, the latest `most` of each, by position and in order of occurrence. Figures of a draft with too many records to look through are missing. */
+export async function recordsOfAll(scope: Scope, opened: Opened, most: number): Promise<Map<string, contract.FigureRecordLine[]>> {
+  const pins = isFrozen(opened) ? await latestPins(scope, opened.row.id, opened.version.number, most) : await pinsBehind(scope, opened.figures, mostLookedThrough);
+  const wanted = new Map(pins.map((pin) => [`${pin.recordId}:${pin.recordVersion}`, { record: pin.recordId, version: pin.recordVersion }]));
+  const names = new Map<number, string>();
+  const lines = new Map<string, contract.FigureRecordLine>();
+  for (const row of await recordVersions(scope, [...wanted.values()])) lines.set(`${row.record}:${row.version}`, await recordLine(scope, row, names));
+  const found = new Map<string, contract.FigureRecordLine[]>();
+  for (const pin of pins) {
+    const line = lines.get(`${pin.recordId}:${pin.recordVersion}`);
+    const known = found.get(pin.position);
+    if (line && known) known.push(line);
+    else if (line) found.set(pin.position, [line]);
+  }
+  return new Map([...found].map(([position, all]) => [position, all.sort(byOccurrence).slice(-most)]));
+}
+
+const byOccurrence = (a: contract.FigureRecordLine, b: contract.FigureRecordLine): number =>
+  (a.occurredFrom < b.occurredFrom ? -1 : a.occurredFrom > b.occurredFrom ? 1 : a.record - b.record);
 
 /** The records behind a figure: pinned versions of a handed-in report, those that count now of a draft. */
 export async function recordsOfFigure(scope: Scope, at: { id: number; position: string }, page: { version?: number | undefined; after?: string | undefined; limit: number }) {

@@ -161,6 +161,16 @@ export async function pagePinned(scope: Scope, at: { reportId: number; version: 
   return { rows: await recordsOfVersions(scope, pinned, page), total: rows[0]?.n ?? 0 };
 }
 
+/** Pins of all figures of a version within sight, the latest `most` of each. */
+export async function latestPins(scope: Scope, reportId: number, version: number, most: number): Promise<Pin[]> {
+  const { rows } = await scope.tx.execute<{ position: string; record: number; version: number }>(sql`
+    select position, record_id as record, record_version as version from (
+      select p.*, row_number() over (partition by p.position order by v.occurred_from desc, p.record_id desc) as n
+        from report_pin p join record_version v on v.record_id = p.record_id and v.number = p.record_version where p.report_id = ${reportId} and p.version = ${version}) pins
+     where n <= ${most}`);
+  return rows.map((row) => ({ position: row.position, recordId: row.record, recordVersion: row.version }));
+}
+
 /** The named record versions, latest first. */
 export async function recordVersions(scope: Scope, versions: readonly { readonly record: number; readonly version: number }[]): Promise<PinnedRecord[]> {
   if (versions.length === 0) return [];
