@@ -1,4 +1,4 @@
-/** The evidence annex (附件): one row a figure, then the records and files behind each, linked to the text and to the ledger. */
+/** The evidence annex (附件): one row a figure with the numbers of its records, then every record once with its files; linked to the text and to the ledger. */
 import type { FigureEntry, RecordEntry } from './model.ts';
 import { linkOf, printable, printableLine } from './printable.ts';
 import type { PrintedBlock, PrintedColumn, PrintedRun, PrintedTable } from './printed.ts';
@@ -26,49 +26,81 @@ const columns = (...parts: readonly (readonly [string, number, PrintedColumn['al
 
 const plain = (text: string): readonly PrintedRun[] => [{ text: printable(text) }];
 
-function overview(figures: readonly FigureEntry[], places: ReadonlyMap<string, FigurePlace>): PrintedTable {
+/** Figures one beside the other need no list of hundreds of numbers; the page behind the link has all of them. */
+const mostNumbers = 40;
+
+/** The numbers of the records behind a figure, each leading to its line in the list below. */
+function numbersOf(figure: FigureEntry, listed: ReadonlyMap<string, string>): readonly PrintedRun[] {
+  const shown = figure.records.slice(0, mostNumbers);
+  const more = figure.more + figure.records.length - shown.length;
+  const runs = shown.flatMap((record, i): PrintedRun[] => {
+    const to = listed.get(record.number);
+    const text = printableLine(record.number);
+    return [...(i > 0 ? [{ text: '、' }] : []), to ? { text, mark: 'link', to } : { text }];
+  });
+  if (more > 0) runs.push({ text: `${runs.length > 0 ? '，' : ''}另有${more}条见台账` });
+  return runs.length > 0 ? runs : [{ text: '本期没有记录' }];
+}
+
+/** One row a figure: what it says, what it means, which records stand behind it. */
+function figureTable(figures: readonly FigureEntry[], places: ReadonlyMap<string, FigurePlace>, used: ReadonlySet<string>, listed: ReadonlyMap<string, string>): PrintedTable {
   return {
     type: 'table',
     small: true,
-    columns: columns(['序号', 3, 'center'], ['数字', 5, 'center'], ['指标', 6, 'left'], ['口径', 11, 'left'], ['期间', 7.8, 'left'], ['记录', 3, 'center'], ['摘要', 5.4, 'center']),
+    columns: columns(['序号', 3, 'center'], ['数字', 5.2, 'center'], ['指标、口径和期间', 13.4, 'left'], ['记录编号', 14, 'left'], ['摘要', 5.6, 'center']),
     rows: figures.map((figure) => {
       const place = places.get(figure.key);
+      const href = linkOf(figure.link);
       return [
         plain(String(place?.number ?? '')),
-        place ? [{ text: printable(figure.text), mark: 'link', to: place.annex }] : plain(figure.text),
-        plain(figure.name),
-        plain(figure.definition),
-        plain(figure.period),
-        plain(String(figure.count)),
+        [
+          { text: printable(figure.text), mark: 'bold', ...(place && { anchor: place.annex }) },
+          ...(href ? [{ text: '\n' }, { text: '打开台账', mark: 'link' as const, href }] : []),
+          ...(place && used.has(figure.key) ? [{ text: '\n' }, { text: '回到正文', mark: 'link' as const, to: place.text }] : []),
+        ],
+        [{ text: printableLine(figure.name), mark: 'bold' }, { text: `\n${printableLine(figure.definition)}（${printableLine(figure.period)}，共${figure.count}条记录）` }],
+        numbersOf(figure, listed),
         plain(figure.digest),
       ];
     }),
   };
 }
 
-const recordColumns = columns(['编号', 7.2, 'left'], ['发生时间', 7.2, 'left'], ['事项', 10.4, 'left'], ['单位', 6.2, 'left'], ['佐证', 7.4, 'left'], ['备注', 3, 'center']);
+const byNumber = (a: RecordEntry, b: RecordEntry): number => a.number.localeCompare(b.number, 'en', { numeric: true });
 
-function recordRow(record: RecordEntry): PrintedTable['rows'][number] {
-  const evidence = record.evidence.length === 0 ? '无' : record.evidence.map(printableLine).join('\n');
-  return [plain(record.number), plain(record.occurred), plain(record.title), plain(record.unit), [{ text: evidence }], plain(record.late ? '补记' : '')];
+/** File names that repeat the title of their record say it once less: 专题会议-签到表.jpg under 专题会议 is 签到表.jpg. */
+function fileName(record: RecordEntry, name: string): string {
+  const rest = name.startsWith(record.title) ? name.slice(record.title.length).replace(/^[-—_ ·]+/, '') : '';
+  return printableLine(rest.length > 4 ? rest : name);
 }
 
-function entry(figure: FigureEntry, place: FigurePlace, inText: boolean): readonly PrintedBlock[] {
-  const href = linkOf(figure.link);
-  const runs: PrintedRun[] = [{ text: `${place.number}. ${printableLine(figure.name)}：` }, { text: printableLine(figure.text), mark: 'bold' }];
-  if (href) runs.push({ text: '　' }, { text: '打开台账', mark: 'link', href });
-  if (inText) runs.push({ text: '　' }, { text: '回到正文', mark: 'link', to: place.text });
-  const blocks: PrintedBlock[] = [{ type: 'paragraph', role: 'annexEntry', anchor: place.annex, runs }];
-  if (figure.records.length > 0) blocks.push({ type: 'table', small: true, columns: recordColumns, rows: figure.records.map(recordRow) });
-  const rest = figure.more > 0 ? `另有${figure.more}条记录未在此列出，可在台账中逐页查看。` : figure.records.length === 0 ? '本期没有记录。' : null;
-  if (rest) blocks.push({ type: 'paragraph', role: 'annexText', runs: [{ text: rest }] });
-  return blocks;
+/** Every record once, whichever and however many figures it stands behind. */
+function recordTable(records: readonly RecordEntry[], listed: ReadonlyMap<string, string>): PrintedTable {
+  return {
+    type: 'table',
+    small: true,
+    columns: columns(['编号', 4, 'center'], ['发生时间', 7.4, 'left'], ['事项', 11, 'left'], ['单位', 6.4, 'left'], ['佐证', 9.4, 'left'], ['备注', 3, 'center']),
+    rows: records.map((record) => {
+      const anchor = listed.get(record.number);
+      const evidence = record.evidence.length === 0 ? '无' : record.evidence.map((name) => fileName(record, name)).join('\n');
+      return [[{ text: printableLine(record.number), ...(anchor && { anchor }) }], plain(record.occurred), plain(record.title), plain(record.unit), [{ text: evidence }], plain(record.late ? '补记' : '')];
+    }),
+  };
+}
+
+/** Records by number, each with the name of its place. */
+function listOf(figures: readonly FigureEntry[]): { records: readonly RecordEntry[]; listed: ReadonlyMap<string, string> } {
+  const first = new Map<string, RecordEntry>();
+  for (const figure of figures) for (const record of figure.records.slice(0, mostNumbers)) if (!first.has(record.number)) first.set(record.number, record);
+  const records = [...first.values()].sort(byNumber);
+  return { records, listed: new Map(records.map((record, i) => [record.number, `record_${i + 1}`])) };
 }
 
 /** The annex, on a new page; empty when the document has no figures. `used`: keys of figures that stand in the text. */
 export function annexOf(figures: readonly FigureEntry[], places: ReadonlyMap<string, FigurePlace>, used: ReadonlySet<string>): readonly PrintedBlock[] {
   const first = figures.filter((figure, i) => figures.findIndex((other) => other.key === figure.key) === i);
   if (first.length === 0) return [];
+  const { records, listed } = listOf(first);
   const explained = '正文中的每个统计数字与下表逐一对应：点正文的数字到本附件，点“打开台账”看原始记录与佐证。摘要相同，则数字背后的记录没有变过。“补记”指事后登记。';
   return [
     { type: 'paragraph', role: 'annexMark', runs: [{ text: '附件' }], newPage: true },
@@ -76,10 +108,8 @@ export function annexOf(figures: readonly FigureEntry[], places: ReadonlyMap<str
     { type: 'paragraph', role: 'annexTitle', anchor: annexAnchor, runs: [{ text: annexName }] },
     { type: 'blank' },
     { type: 'paragraph', role: 'annexText', runs: [{ text: explained }] },
-    overview(first, places),
-    ...first.flatMap((figure) => {
-      const place = places.get(figure.key);
-      return place ? entry(figure, place, used.has(figure.key)) : [];
-    }),
+    { type: 'paragraph', role: 'annexEntry', runs: [{ text: '一、数字与记录' }] },
+    figureTable(first, places, used, listed),
+    ...(records.length > 0 ? [{ type: 'paragraph', role: 'annexEntry', runs: [{ text: '二、记录与佐证' }] } as const, recordTable(records, listed)] : []),
   ];
 }
