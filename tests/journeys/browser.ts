@@ -1,8 +1,8 @@
 /** The real server on a small county of its own, and a real browser before it. */
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { openLog } from '#platform/log.ts';
 import { startServer, type RunningServer } from '../../apps/server/main.ts';
@@ -89,12 +89,9 @@ export async function openOffice(packs?: readonly string[]): Promise<Office> {
 
 type AxeResult = { readonly violations: readonly { readonly id: string; readonly impact: string | null; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[] };
 
-let axe: Promise<string> | null = null;
-
 /** Serious and critical findings of axe (WCAG 2.0–2.2 A and AA), one line each; run through the debugger, so that our script policy stays in force. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  axe ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(await axe);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`);
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} — ${(node.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`));
