@@ -9,7 +9,7 @@ import type { Scope } from '#platform/scope.ts';
 import { recordAct } from '../audit/service.ts';
 import type { closeUnit as closing, moveUnit as moving, openUnit as opening, renameUnit as renaming, TreeChanged, Unit } from './contract.ts';
 import { issuesOfClosing, issuesOfMove, issuesOfSpell, issuesOfSuperior } from './rules.ts';
-import { addEdge, addName, addUnit, changeDays, closeRow, edgesOf, holdsRole, namesOf, openChildren, rebuildReach, unitRow, unitsAbove, unitsOn } from './store.ts';
+import { addEdge, addName, addUnit, addWholeUnits, changeDays, closeRow, edgesOf, holdsRole, namesOf, openChildren, rebuildReach, unitRow, unitsAbove, unitsOn, type WholeUnit } from './store.ts';
 
 /** The units one may see (and the names of those above), as the tree stood on a day; today when none is given. */
 export async function unitTree(scope: Scope, day: PlainDate = scope.today): Promise<Unit[]> {
@@ -68,6 +68,11 @@ export async function plantUnit(scope: Scope, asked: NewUnit): Promise<number> {
   if (territory !== null) await addEdge(scope, { unitId: id, parentId: territory, line: 'territory', validFrom: asked.openedOn });
   if (profession !== null) await addEdge(scope, { unitId: id, parentId: profession, line: 'profession', validFrom: asked.openedOn });
   return id;
+}
+
+/** Many units at once, each after its superiors, which it names by code; for the demo and imports. @returns ids by code */
+export async function plantUnits(scope: Scope, units: readonly WholeUnit[]): Promise<Map<string, number>> {
+  return addWholeUnits(scope, units);
 }
 
 async function issuesOfParent(scope: Scope, parent: number | null, validFrom: PlainDate, path: string): Promise<Issue[]> {

@@ -43,6 +43,26 @@ export async function addUnit(scope: Scope, row: { code: string; type: string; o
   return id;
 }
 
+export type WholeUnit = { readonly code: string; readonly type: string; readonly name: string; readonly shortName: string; readonly openedOn: PlainDate; readonly edges: readonly { readonly line: Line; readonly parent: string }[] };
+
+/** Many units with their names and superiors (by code, those before them in the list). @returns ids by code */
+export async function addWholeUnits(scope: Scope, units: readonly WholeUnit[]): Promise<Map<string, number>> {
+  const { rows } = await scope.tx.execute<{ id: number }>(sql`select nextval('unit_id_seq')::int as id from generate_series(1, ${units.length}::int)`);
+  const ids = new Map(units.map((one, place) => [one.code, rows[place]?.id ?? 0]));
+  const plain = JSON.stringify(units.map(({ edges: _edges, ...one }) => ({ ...one, id: ids.get(one.code) })));
+  await scope.tx.execute(sql`
+    insert into unit (id, code, type, opened_on) overriding system value
+    select id, code, type, "openedOn" from jsonb_to_recordset(${plain}::jsonb) as u(id int, code text, type text, "openedOn" date)`);
+  await scope.tx.execute(sql`
+    insert into unit_name (unit_id, name, short_name, valid_from)
+    select id, name, "shortName", "openedOn" from jsonb_to_recordset(${plain}::jsonb) as u(id int, name text, "shortName" text, "openedOn" date)`);
+  const edges = units.flatMap((one) => one.edges.map(({ line, parent }) => ({ line, unit: ids.get(one.code), parent: ids.get(parent), from: one.openedOn })));
+  await scope.tx.execute(sql`
+    insert into unit_edge (unit_id, parent_id, line, valid_from)
+    select unit, parent, line, "from" from jsonb_to_recordset(${JSON.stringify(edges)}::jsonb) as e(unit int, parent int, line text, "from" date)`);
+  return ids;
+}
+
 export async function addName(scope: Scope, row: { unitId: number; name: string; shortName: string; validFrom: PlainDate }): Promise<void> {
   await scope.tx.update(unitName).set({ validTo: addDays(row.validFrom, -1) }).where(and(eq(unitName.unitId, row.unitId), isNull(unitName.validTo)));
   await scope.tx.insert(unitName).values(row);

@@ -5,7 +5,7 @@ import { nobody, product, withScope, type Scope } from '#platform/scope.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { plantInstitution, type Institution, type PersonName } from '../../tests/institution.ts';
 import type { TreeChanged } from './contract.ts';
-import { closeUnit, mayAct, moveUnit, openUnit, rebuildTree, renameUnit, unitHistory, unitNamed, unitTree, visibleUnit } from './service.ts';
+import { closeUnit, mayAct, moveUnit, openUnit, plantUnit, plantUnits, rebuildTree, renameUnit, unitHistory, unitNamed, unitTree, visibleUnit } from './service.ts';
 
 let db: TestDatabase;
 let at: Institution;
@@ -138,4 +138,28 @@ test('the fact is raised when the tree has changed, and only then', async () => 
   } finally {
     joinFacts([]);
   }
+});
+
+test('many units at once stand as if each had been planted alone', async () => {
+  const apart = await testDatabase();
+  const day = '2020-01-01';
+  const one = { openedOn: day, parent: { territory: null, profession: null } };
+  const rows = async (scope: Scope) => (await scope.tx.execute(`
+    select u.code, u.type, u.opened_on, n.name, n.short_name, n.valid_from, n.valid_to, e.line, p.code as parent, e.valid_from as since
+      from unit u join unit_name n on n.unit_id = u.id left join unit_edge e on e.unit_id = u.id left join unit p on p.id = e.parent_id where u.code like 'm-%' order by 1, 8`)).rows;
+  const together = await withScope(apart.database, product, async (scope) => {
+    const ids = await plantUnits(scope, [
+      { code: 'm-a', type: 'county', name: '甲县', shortName: '甲', openedOn: day, edges: [] },
+      { code: 'm-b', type: 'township', name: '乙镇', shortName: '乙', openedOn: day, edges: [{ line: 'territory', parent: 'm-a' }, { line: 'profession', parent: 'm-a' }] },
+    ]);
+    expect([...ids.keys()]).toEqual(['m-a', 'm-b']);
+    return rows(scope);
+  });
+  const other = await testDatabase();
+  const alone = await withScope(other.database, product, async (scope) => {
+    const top = await plantUnit(scope, { ...one, code: 'm-a', type: 'county', name: '甲县', shortName: '甲' });
+    await plantUnit(scope, { ...one, code: 'm-b', type: 'township', name: '乙镇', shortName: '乙', parent: { territory: top, profession: top } });
+    return rows(scope);
+  });
+  expect(together).toEqual(alone);
 });

@@ -7,7 +7,7 @@ import type { Database } from '#platform/database.ts';
 import { product, withScope, type Scope } from '#platform/scope.ts';
 import { plantAccount, plantDemoPerson } from '../../../features/access/service.ts';
 import { readLines, recordAct } from '../../../features/audit/service.ts';
-import { plantUnit, rebuildTree, unitTree } from '../../../features/units/service.ts';
+import { plantUnits, rebuildTree, unitTree } from '../../../features/units/service.ts';
 import { countyPlan, peoplePlan, type PersonPlan, type UnitPlan } from './county.ts';
 import { handInLastYear } from './last-report.ts';
 import { draftsOf, firstStage, stagesOf } from './ledger.ts';
@@ -33,14 +33,11 @@ async function stagesDone(scope: Scope): Promise<ReadonlyMap<string, Body>> {
   return new Map(lines.map((line) => [line.subject.id, line.body as Body]));
 }
 
-async function plantUnits(scope: Scope, units: readonly UnitPlan[], openedOn: string): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
-  for (const { key, type, name, shortName, territory, profession } of units) {
-    ids.set(key, await plantUnit(scope, {
-      code: key, type, name, shortName, openedOn,
-      parent: { territory: territory === null ? null : (ids.get(territory) ?? null), profession: profession === null ? null : (ids.get(profession) ?? null) },
-    }));
-  }
+async function plantTree(scope: Scope, units: readonly UnitPlan[], openedOn: string): Promise<Map<string, number>> {
+  const ids = await plantUnits(scope, units.map(({ key, territory, profession, ...unit }) => ({
+    ...unit, code: key, openedOn,
+    edges: [...(territory === null ? [] : [{ line: 'territory' as const, parent: territory }]), ...(profession === null ? [] : [{ line: 'profession' as const, parent: profession }])],
+  })));
   await rebuildTree(scope);
   return ids;
 }
@@ -66,7 +63,7 @@ async function plantCounty(scope: Scope, units: readonly UnitPlan[], people: rea
   // Yesterday is the last day with work on it, so that nothing lies in the future whatever the hour of the first start.
   const day = addDays(scope.today, -1);
   const openedOn = `${Number(day.slice(0, 4)) - 3}-01-01`;
-  const ids = await plantUnits(scope, units, openedOn);
+  const ids = await plantTree(scope, units, openedOn);
   const accounts = await plantPeople(scope, people, ids, openedOn);
   const body: Body = { day, accounts };
   await recordAct(scope, { action: 'demo.plant', subject: { type: 'demo', id: 'county' }, unit: null, body });
