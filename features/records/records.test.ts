@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind, Pack } from '#engines/ledger/pack.ts';
 import { joinFacts, hears, type Fact } from '#platform/facts.ts';
+import { answerOnce } from '#platform/idempotency.ts';
 import type { Refusal } from '#platform/refusal.ts';
 import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { runAsOwner, testDatabase } from '#tests/database.ts';
@@ -8,6 +9,7 @@ import { plantInstitution } from '#tests/institution.ts';
 import { readLines } from '../audit/service.ts';
 import { addLink } from '../evidence/service.ts';
 import { installPacks } from '../packs/service.ts';
+import { enterRecord as enterRecordContract } from './contract.ts';
 import { rebuildDerived } from './counting.ts';
 import { derivedFingerprint, measuresOf } from './derived-store.ts';
 import { confirmRecord, enterRecord, linkRecord, listRecords, recordDetail, recordLines, returnRecord, reviseRecord, unlinkRecord, voidRecord } from './service.ts';
@@ -228,6 +230,29 @@ describe('revising', () => {
     await as(clerk, (scope) => voidRecord(scope, id, { basedOn: 1, reason: '重复' }));
     const { lines } = await as(product, (scope) => readLines(scope, { subjectType: 'record', subjectId: String(id), limit: 10 }));
     expect(lines.map((line) => line.action)).toEqual(['record.void', 'record.confirm', 'record.enter']);
+  });
+});
+
+describe('a request sent again', () => {
+  const body = { unit: units.riverside, kind: 'meeting', ...written({ title: '断线重发' }) };
+  const send = (key: string, change: object = {}) => as(clerk, (scope) => {
+    const asked = { params: undefined, query: undefined, body: { ...body, ...change } };
+    return answerOnce(scope, { endpoint: enterRecordContract, asked, key }, () => enterRecord(scope, asked.body));
+  });
+  const entered = async () => (await as(clerk, (scope) => listRecords(scope, { unit: units.riverside, reach: 'own', line: 'territory', words: '断线重发', limit: 10 }))).total;
+
+  test('with its key has one effect and one answer, also when both come at once', async () => {
+    const answers = await Promise.all([send('resend-0001'), send('resend-0001')]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await send('resend-0001')).toEqual(answers[0]);
+    expect(await entered()).toBe(1);
+    await send('resend-0002');
+    expect(await entered()).toBe(2);
+  });
+
+  test('with the key of another request is refused', async () => {
+    expect(await refused(send('resend-0001', { title: '另一件' }))).toEqual(['idempotency.reused']);
+    expect(await refused(send('short'))).toEqual(['idempotency.key']);
   });
 });
 
