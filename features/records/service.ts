@@ -9,7 +9,7 @@ import { confirmersFor } from '../access/service.ts';
 import { recordAct, recordActs } from '../audit/service.ts';
 import { evidenceOf } from '../evidence/service.ts';
 import { ledgerNow, packVersionOf } from '../packs/service.ts';
-import { mayAct, mustHold, unitNamed, visibleUnit } from '../units/service.ts';
+import { mayAct, mustHold, unitNamed, unitTree, visibleUnit } from '../units/service.ts';
 import type * as contract from './contract.ts';
 import { checkAll, type Checked, type Writing, type Written } from './checking.ts';
 import { countFirst, countRecord } from './counting.ts';
@@ -293,7 +293,8 @@ export async function recordDetail(scope: Scope, id: number): Promise<contract.R
 
 async function namesIn(scope: Scope, kind: Kind, data: Readonly<Record<string, unknown>>): Promise<contract.RecordDetail['named']> {
   const ids = (type: string) => kind.fields.flatMap((field) => (field.type === type && typeof data[field.key] === 'number' ? [data[field.key] as number] : []));
-  const units: Record<string, string> = {};
-  for (const id of ids('unit')) units[String(id)] = (await unitNamed(scope, id)).name;
+  const wanted = ids('unit');
+  // A record may point to a unit that its reader cannot see (an inspected village): the record itself stays readable.
+  const units = Object.fromEntries(wanted.length === 0 ? [] : (await unitTree(scope)).filter((unit) => wanted.includes(unit.id)).map((unit) => [String(unit.id), unit.name]));
   return { records: await titlesOf(scope, ids('recordref')), units };
 }
