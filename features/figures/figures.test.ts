@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
+import { join } from 'node:path';
 import { parsePeriod } from '#engines/calendar/period.ts';
 import { joinFacts } from '#platform/facts.ts';
 import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
+import { projectDirectory } from '#platform/settings.ts';
+import { readTextFiles } from '#platform/text-files.ts';
 import { runAsOwner, testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { plantInstitution, type Institution } from '../../tests/institution.ts';
-import { ledgerNow } from '../packs/service.ts';
+import { installFiles, ledgerNow } from '../packs/service.ts';
 import { rebuildDerived } from '../records/counting.ts';
 import { records } from '../records/index.ts';
 import { confirmRecord, enterMany, recordDetail, reviseRecord, voidRecord, type BroughtRecord } from '../records/service.ts';
@@ -211,5 +214,18 @@ describe('figures', () => {
     await expect(ask(county.askers.clerk, { indicator: 'meetings', unit: own, period: '2025H3' })).rejects.toMatchObject({ issues: [{ code: 'figure.period-form' }] });
     await expect(ask(county.askers.clerk, { indicator: 'meetings', unit: own, period: '2025', asOf: '2026-01-01' })).rejects.toMatchObject({ issues: [{ code: 'figure.as-of-late' }] });
     await expect(ask(county.askers.clerk, { indicator: 'meetings', unit: own, period: '2025', area: 'weather' })).rejects.toMatchObject({ issues: [{ code: 'figure.unknown-area' }] });
+  });
+
+  it('counts what was there before when a new version of a pack asks for more', { timeout: 120_000 }, async () => {
+    const files = await readTextFiles(join(projectDirectory, 'packs', 'base'), { extensions: ['.json', '.md'], largestFile: 1_000_000, mostFiles: 500 });
+    const indicators = JSON.parse(files['indicators.json'] ?? '[]') as { key: string; formula: string }[];
+    const more = { ...indicators[0], key: 'meetings_regular', formula: 'sum(meeting.sessions where class in (regular,deploy,annual) and level!=external)' };
+    const newer = { ...files, 'pack.json': (files['pack.json'] ?? '').replace('"1.0.0"', '"1.1.0"'), 'indicators.json': JSON.stringify([...indicators, more]) };
+    await as(county.askers.administrator, (scope) => installFiles(scope, newer));
+    const wanted = (await countedRows()).filter((row) => row.kind === 'meeting' && ['regular', 'deploy', 'annual'].includes(String(row.data.class)) && row.data.level !== 'external').length;
+    expect(wanted).toBeGreaterThan(0);
+    const figure = await as(county.askers.inspector, (scope) => figureOf(scope, { indicator: 'meetings_regular', unit: county.units.county, period: '2023-01-01..2026-10-31' }));
+    expect(figure).toMatchObject({ value: String(wanted), count: wanted });
+    expect(await as(product, (scope) => rebuildDerived(scope))).toMatchObject({ equal: true });
   });
 });

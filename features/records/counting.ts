@@ -6,7 +6,7 @@ import { raise } from '#platform/facts.ts';
 import type { Scope } from '#platform/scope.ts';
 import { ledgerNow } from '../packs/service.ts';
 import type { RecordCounted } from './contract.ts';
-import { addMeasures, clearDerived, derivedFingerprint, rebuildReachAndSums, removeMeasures, type Counted, type Step } from './derived-store.ts';
+import { addMeasures, asInstallation, clearDerived, derivedFingerprint, rebuildReachAndSums, removeMeasures, type Counted, type Step } from './derived-store.ts';
 import { countedAfter, countedAmong, countedData, type RecordRow, type VersionRow } from './store.ts';
 
 type Counting = { readonly row: RecordRow; readonly version: VersionRow };
@@ -73,6 +73,11 @@ export async function countFirst(scope: Scope, ids: readonly number[]): Promise<
 /** After the tree has changed: closure rows and subtree sums by the new one. */
 export async function followTree(scope: Scope): Promise<void> {
   await rebuildReachAndSums(scope);
+}
+
+/** After other packs have come into force: what they count, counted from the beginning, or their figures would miss what was there before. */
+export async function followPacks(scope: Scope): Promise<void> {
+  await asInstallation(scope, () => rebuildDerived(scope));
 }
 
 /**

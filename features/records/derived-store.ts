@@ -95,6 +95,16 @@ export async function measuresOf(scope: Scope, recordId: number) {
   return scope.tx.select().from(recordMeasure).where(eq(recordMeasure.recordId, recordId)).orderBy(asc(recordMeasure.atomId), asc(recordMeasure.since));
 }
 
+/** Runs work with the rights of the product itself: what is derived from all units is made anew when one person changes what counts. */
+export async function asInstallation<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  const { rows } = await scope.tx.execute<{ before: string }>(sql`select coalesce(current_setting('app.installation', true), '') as before`);
+  await scope.tx.execute(sql`select set_config('app.installation', 'yes', true)`);
+  const result = await work();
+  // Not after an error: that rolls the transaction back, and the setting with it.
+  await scope.tx.execute(sql`select set_config('app.installation', ${rows[0]?.before ?? ''}, true)`);
+  return result;
+}
+
 /** Empties measures and sums, before they are made anew. The product itself only. */
 export async function clearDerived(scope: Scope): Promise<void> {
   await scope.tx.execute(sql`select record_derived_clear()`);
