@@ -53,6 +53,18 @@ test('the main township stands before anybody is let in', async () => {
   expect(lists).toMatchObject({ draft: expect.toSatisfy((n: number) => n >= 4), returned: 3, correcting: 1, void: expect.toSatisfy((n: number) => n >= 1) });
 });
 
+test('each of the people on the sign-in page finds something to do', async () => {
+  await asProduct(one.database, async (scope) => {
+    const waiting = async (unit: number) => (await listRecords(scope, { unit, reach: 'own', line: 'territory', state: 'draft', limit: 50 })).records;
+    const own = await waiting(main);
+    expect(new Set(own.map((record) => record.author))).toEqual(new Set(['林晓雯', '何思远']));
+    const village = (await unitTree(scope)).find((unit) => unit.code === 't01v01')?.id ?? 0;
+    expect((await waiting(village)).length).toBeGreaterThanOrEqual(1);
+    const [sent] = await waiting(village);
+    expect((await recordDetail(scope, sent?.id ?? 0)).waitsFor).toContain('周立民');
+  });
+});
+
 test('its last full year bears out a rich report, its running year leaves gaps', async () => {
   const figures = async (period: string) => asProduct(one.database, async (scope) => {
     const ledger = await ledgerNow(scope);

@@ -17,11 +17,14 @@ function staffOf(people: readonly string[], chance: Chance): string[] {
 }
 
 /** The latest work of the main clerk still waits, some of it came back, some was put right or struck out: the desk is not empty, and its past not smooth. */
-const openFates: readonly Fate[] = ['waits', 'waits', 'waits', 'returned', 'waits', 'waits', 'returned', 'correcting', 'returned', 'corrected', 'corrected', 'voided'];
+const mainFates: readonly Fate[] = ['waits', 'waits', 'waits', 'returned', 'waits', 'waits', 'returned', 'correcting', 'returned', 'corrected', 'corrected', 'voided'];
 
-function leaveSomeOpen(drafts: readonly Draft[], today: PlainDate): Draft[] {
+/** A village's latest work waits for the township's leader, in the first one with something sent back; of the others in every third. */
+const villageFates = (key: string): readonly Fate[] => (key.endsWith('v01') ? ['waits', 'returned', 'waits'] : Number(key.slice(-2)) % 3 === 0 ? ['waits'] : []);
+
+function leaveSomeOpen(drafts: readonly Draft[], openFates: readonly Fate[], today: PlainDate): Draft[] {
   const year = today.slice(0, 4);
-  const open = drafts.filter((draft) => draft.to.startsWith(year) && ['meeting', 'study', 'activity', 'inspection', 'document_received'].includes(draft.kind)).sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
+  const open = drafts.filter((draft) => draft.to.startsWith(year) && ['meeting', 'study', 'activity', 'inspection', 'document_received', 'sec_check'].includes(draft.kind) && !draft.key.includes('/programme/')).sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
   const fates = new Map(openFates.flatMap((fate, at) => (open[at] ? [[open[at].key, fate] as const] : [])));
   return drafts.map((draft) => {
     const fate = fates.get(draft.key);
@@ -43,10 +46,11 @@ export function draftsOf(plan: Plan, units: readonly UnitPlan[]): Draft[] {
     const isMain = unit.key === mainTownship;
     const place: Place = { unit, chance, people: isMain ? staffOf(own, chance.apart('staff')) : own, today: plan.today, told: isMain ? 'netsec' : null };
     const everyday = unitYears(place, mainTownship);
+    if (unit.territory === mainTownship) return leaveSomeOpen(everyday, villageFates(unit.key), plan.today);
     if (!isMain) return everyday;
     const villages = plan.units.filter((other) => other.territory === mainTownship).map((other) => other.key);
     const programme = [year - 1, year].flatMap((one) => mainYear(place, { year: one, first: one === year - 1, running: one === year, villages }));
-    return leaveSomeOpen([...programme, ...everyday], plan.today);
+    return [...programme, ...leaveSomeOpen(everyday, mainFates, plan.today)];
   });
 }
 
