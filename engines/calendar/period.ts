@@ -4,7 +4,7 @@
  */
 import { addDays, chineseDate, isPlainDate, lastOfMonth, monthOf, yearOf, type PlainDate } from './plain-date.ts';
 
-export type PeriodType = 'year' | 'half' | 'quarter' | 'month' | 'range' | 'to-date';
+type PeriodType = 'year' | 'half' | 'quarter' | 'month' | 'range' | 'to-date';
 
 /** Both days included. */
 export type Period = { readonly code: string; readonly type: PeriodType; readonly from: PlainDate; readonly to: PlainDate };
@@ -15,10 +15,10 @@ function months(code: string, type: PeriodType, year: number, span: { first: num
   return { code, type, from: `${year}-${two(span.first)}-01`, to: lastOfMonth(`${year}-${two(span.first + span.count - 1)}-01`) };
 }
 
-export const yearPeriod = (year: number): Period => months(`${year}`, 'year', year, { first: 1, count: 12 });
-export const halfPeriod = (year: number, half: number): Period => months(`${year}H${half}`, 'half', year, { first: half * 6 - 5, count: 6 });
-export const quarterPeriod = (year: number, quarter: number): Period => months(`${year}Q${quarter}`, 'quarter', year, { first: quarter * 3 - 2, count: 3 });
-export const monthPeriod = (year: number, month: number): Period => months(`${year}-${two(month)}`, 'month', year, { first: month, count: 1 });
+const yearPeriod = (year: number): Period => months(`${year}`, 'year', year, { first: 1, count: 12 });
+const halfPeriod = (year: number, half: number): Period => months(`${year}H${half}`, 'half', year, { first: half * 6 - 5, count: 6 });
+const quarterPeriod = (year: number, quarter: number): Period => months(`${year}Q${quarter}`, 'quarter', year, { first: quarter * 3 - 2, count: 3 });
+const monthPeriod = (year: number, month: number): Period => months(`${year}-${two(month)}`, 'month', year, { first: month, count: 1 });
 
 /** From the first day of the year up to a day. */
 export function toDate(day: PlainDate): Period {

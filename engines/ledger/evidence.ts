@@ -4,7 +4,7 @@ import type { Data } from './facts.ts';
 import type { Kind } from './pack.ts';
 import { Reader } from './tokens.ts';
 
-export type EvidenceGrade = 'none' | 'weak' | 'enough';
+type EvidenceGrade = 'none' | 'weak' | 'enough';
 
 /** Made by the product: the record itself, or what a process leaves behind. */
 const made: ReadonlySet<string> = new Set(['register_entry', 'system']);

@@ -1,5 +1,5 @@
 /** From what atoms add up to, to the value of an indicator, and to the text that stands in prose. Exact decimals throughout. */
-import { atomsIn, type Calculation, type CompiledIndicator, type Ledger } from './compile.ts';
+import type { Calculation, CompiledIndicator, Ledger } from './compile.ts';
 import type { Atom } from './atom.ts';
 import { decimalOf, decimalText, quotient, times } from './decimal.ts';
 
@@ -19,12 +19,12 @@ export type Wanted = { readonly atom: Atom; readonly area: string };
  * Why there is no value. divisor-zero: not applicable, neither 0 % nor 100 % · lacking-list: people cannot be counted once, because records
  * hold only their number · no-record: no mark, no rank, no largest.
  */
-export type NoValue = 'divisor-zero' | 'lacking-list' | 'no-record';
+type NoValue = 'divisor-zero' | 'lacking-list' | 'no-record';
 
 export type Outcome = { readonly value: string; readonly reason: null } | { readonly value: null; readonly reason: NoValue };
 
 /** A pack's own area goes before the one asked for. Null = every record, each once. */
-export const areaOf = (compiled: CompiledIndicator, asked: string | null): string | null => compiled.area ?? asked;
+const areaOf = (compiled: CompiledIndicator, asked: string | null): string | null => compiled.area ?? asked;
 
 const wantedAtom = (atom: Atom, area: string | null): Wanted => ({ atom, area: atom.hasAreas ? (area ?? '') : '' });
 
@@ -108,9 +108,6 @@ export function valueOf(ledger: Ledger, key: string, asked: string | null, total
   const result = indicatorResult(key, { ledger, area: asked, totals });
   return 'reason' in result ? { value: null, reason: result.reason } : { value: decimalText(result.number), reason: null };
 }
-
-/** A value that adds up over parts of the tree and of the calendar. */
-export const addsUp = (compiled: CompiledIndicator): boolean => compiled.indicator.additivity === 'sum' && atomsIn(compiled.calculation).every((atom) => atom.mode === 'flow');
 
 /** 12.5万元 rather than 125000元, as long as two places of 万 hold it exactly. */
 function moneyText(value: bigint): string {

@@ -3,7 +3,7 @@
  * fields, options, measures and indicators, whatever the spelling; what is said of natural persons is held to more.
  */
 
-export type ForbiddenClass =
+type ForbiddenClass =
   | 'belief' | 'thought' | 'opinion' | 'mood' | 'speaker' | 'credit' | 'chat-register' | 'commentator' | 'take-down' | 'watch' | 'person-trait' | 'person-score';
 
 type Pattern = { readonly class: ForbiddenClass; readonly zh: RegExp; readonly en: RegExp };

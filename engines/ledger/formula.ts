@@ -2,7 +2,7 @@
 import { conditionsText, readConditions, type Comparison, type Condition } from './condition.ts';
 import { Reader } from './tokens.ts';
 
-export type AggregateFunction = 'sum' | 'distinct' | 'max' | 'last' | 'count' | 'carry';
+type AggregateFunction = 'sum' | 'distinct' | 'max' | 'last' | 'count' | 'carry';
 
 export type Aggregate = {
   readonly type: 'aggregate';
@@ -23,13 +23,13 @@ export type Expression =
   /** Functions about registers and the ledger as a whole, which duties and check lists use. */
   | { readonly type: 'helper'; readonly name: string; readonly kind: string | null; readonly where: readonly Condition[]; readonly number: string | null };
 
-export type Statement = { readonly left: Expression; readonly operator: Comparison | null; readonly right: Expression | null };
+type Statement = { readonly left: Expression; readonly operator: Comparison | null; readonly right: Expression | null };
 
 const aggregates: readonly string[] = ['sum', 'distinct', 'max', 'last', 'count', 'carry'];
 /** Helpers that look at one kind. */
-export const kindHelpers: ReadonlySet<string> = new Set(['fresh', 'fresh_rate', 'months_with', 'quarters_with', 'max_gap', 'longest_open_days']);
+const kindHelpers: ReadonlySet<string> = new Set(['fresh', 'fresh_rate', 'months_with', 'quarters_with', 'max_gap', 'longest_open_days']);
 /** Helpers about the ledger of a unit as a whole. */
-export const ledgerHelpers: ReadonlySet<string> = new Set([
+const ledgerHelpers: ReadonlySet<string> = new Set([
   'period_months', 'months_with_records', 'bad_dates', 'evidence_rate', 'late_rate', 'duty_cover', 'duplicates', 'unlinked_same_session', 'stale_registers',
   'ratios_without_base', 'findings_without_source', 'self_closed', 'open_nil_subjects', 'unsupported_figures', 'unexplained_jumps', 'pii_hits',
 ]);

@@ -52,7 +52,7 @@ function issuesOfCondition(known: Known, kind: Kind, place: Place, condition: Co
   return word.words.filter((one) => !field.options.includes(one)).map((option) => issueAt(place, 'unknown-option', { kind: kind.key, field: nameOf(word.path), option }));
 }
 
-export const issuesOfConditions = (known: Known, kind: Kind, place: Place, conditions: readonly Condition[]): Issue[] =>
+const issuesOfConditions = (known: Known, kind: Kind, place: Place, conditions: readonly Condition[]): Issue[] =>
   conditions.flatMap((condition) => issuesOfCondition(known, kind, place, condition));
 
 const wanted: Readonly<Record<string, readonly string[]>> = { sum: ['sum'], distinct: ['distinct'], last: ['last'], max: ['max', 'sum'], carry: ['sum', 'last'] };

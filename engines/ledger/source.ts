@@ -43,7 +43,7 @@ export function parseSource(text: string): Source {
   return { quantity, when };
 }
 
-export function pathsOfQuantity(quantity: Quantity): Path[] {
+function pathsOfQuantity(quantity: Quantity): Path[] {
   switch (quantity.type) {
     case 'number': return [];
     case 'binary': return [...pathsOfQuantity(quantity.left), ...pathsOfQuantity(quantity.right)];

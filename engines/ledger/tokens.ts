@@ -1,6 +1,6 @@
 /** Formulas cut into words and signs, read from left to right. */
 
-export type Token = { readonly text: string; readonly place: number };
+type Token = { readonly text: string; readonly place: number };
 
 /** What is wrong with a formula, and at which character (from 0). `code` is looked up as `pack.<code>`. */
 export class FormulaError extends Error {

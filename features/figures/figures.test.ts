@@ -2,15 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { join } from 'node:path';
 import { parsePeriod } from '#engines/calendar/period.ts';
-import { joinFacts } from '#platform/facts.ts';
+import { hears, joinFacts } from '#platform/facts.ts';
 import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { projectDirectory } from '#platform/settings.ts';
 import { readTextFiles } from '#platform/text-files.ts';
 import { runAsOwner, testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { plantInstitution, type Institution } from '../../tests/institution.ts';
 import { installFiles, ledgerNow } from '../packs/service.ts';
-import { rebuildDerived } from '../records/counting.ts';
-import { records } from '../records/index.ts';
+import { followPacks, followTree, rebuildDerived } from '../records/counting.ts';
 import { confirmRecord, enterMany, recordDetail, reviseRecord, voidRecord, type BroughtRecord } from '../records/service.ts';
 import { moveUnit } from '../units/service.ts';
 import type { Figure } from './contract.ts';
@@ -26,7 +25,7 @@ let county: Institution;
 beforeAll(async () => {
   db = await testDatabase();
   county = await plantInstitution(db);
-  joinFacts(records.hears);
+  joinFacts([hears('tree-changed', followTree), hears('packs-changed', followPacks)]);
 });
 
 const as = <T>(asker: Asker, work: (scope: Scope) => Promise<T>): Promise<T> => withScope(db.database, asker, work, { now });
