@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { unsupportedNumbers } from '../document/numbers.ts';
 import { figuresIn, passagesOf, textOf } from '../document/runs.ts';
 import { isCondition } from './draft-condition.ts';
+import { fillGaps } from './draft-gaps.ts';
 import { draftFrom, needsOf } from './draft.ts';
 import { namesOfOutline, parseOutlineFile } from './outline-file.ts';
 import type { Frame, Outline, OutlineSection } from './pack.ts';
@@ -118,6 +119,20 @@ describe('a draft', () => {
     const parts: OutlineSection['parts'] = [...meetings, ...meetings, { type: 'figures', indicators: ['ns_meetings'] }];
     expect(told([section(parts.slice(1))], { figures: [figure('ns_meetings', '0')], silences: { ns_meetings: { records: 3 } } }).text).toEqual(['临河镇2025年总结', '工作', '本期未召开网络安全专题会议。']);
     expect(told([section(parts)], { figures: [figure('ns_meetings', '0')], silences: { ns_meetings: {} } })).toMatchObject({ gaps: ['会议记录'], text: ['临河镇2025年总结', '工作', '〔待补：会议记录〕'] });
+  });
+
+  it('lets sentences take the place of gaps once the records are there, and leaves what people wrote', () => {
+    const parts: OutlineSection['parts'] = [...meetings, { type: 'frame', frame: 'org' }];
+    const silences = { ns_meetings: {} };
+    const empty = told([section(parts)], { figures: [figure('ns_meetings', '0')], silences }, { tail: ['missing'] });
+    const [heading, first, ...rest] = empty.body.blocks;
+    if (!heading || first?.type !== 'paragraph') throw new Error('the draft has a paragraph');
+    const edited = { ...empty.body, blocks: [heading, { ...first, inlines: [{ type: 'text' as const, text: '手写一句。' }, ...first.inlines] }, ...rest] };
+    const fresh = told([section(parts)], { figures: counted, silences }, { tail: ['missing'] });
+    const { body, filled } = fillGaps(edited, fresh);
+    expect(filled).toBe(1);
+    expect(passagesOf(body).map(({ inlines }) => textOf(inlines))).toEqual(['临河镇2025年总结', '工作', '手写一句。召开网络安全会议5次，其中专题会议2次。〔待补：组织机构〕', '〔截至2025年12月31日，尚缺：组织机构〕']);
+    expect(fillGaps(body, fresh)).toEqual({ body, filled: 0 });
   });
 
   it('lists at most three titles', () => {

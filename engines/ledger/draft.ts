@@ -18,10 +18,17 @@ export type DraftNeeds = {
   readonly tables: readonly string[];
 };
 
-export type Draft = { readonly body: ReportBody; readonly positions: readonly string[]; readonly gaps: readonly string[] };
+export type Draft = {
+  readonly body: ReportBody;
+  readonly positions: readonly string[];
+  readonly gaps: readonly string[];
+  /** Sentences by what would be missing without them: they take the place of gap markers once the records are there. */
+  readonly answers: readonly Answer[];
+};
+export type Answer = { readonly missing: string; readonly inlines: readonly Inline[] };
 
-/** `zero`: the indicator whose zero was put into words, so that it is not told again as a number. */
-type Told = { readonly inlines: readonly Inline[]; readonly gap: string | null; readonly zero?: string };
+/** `zero`: the indicator whose zero was put into words, so that it is not told again as a number. `answers`: what would be missing without this sentence. */
+type Told = { readonly inlines: readonly Inline[]; readonly gap: string | null; readonly zero?: string; readonly answers?: string };
 const nothing: Told = { inlines: [], gap: null };
 const endings = new Set(['problems', 'next', 'missing', 'late', 'compare']);
 
@@ -79,16 +86,23 @@ function withComparison(facts: DraftFacts, inlines: readonly Inline[], lead: str
   return joinRuns([...inlines.slice(0, place + 1), { type: 'text', text: `${counter}（${word}` }, ...countedRuns(base), { type: 'text', text: '，' }, difference, { type: 'text', text: '）' }, ...rest]);
 }
 
+/** What is missing where a frame has nothing to tell. */
+function missingOf(facts: DraftFacts, frame: Frame, lead: string | null): string {
+  const named = facts.words.get(`${frame.key}.noun`)?.[0]?.text;
+  if (named !== undefined) return named;
+  return lead === null ? frame.key : `${facts.silences.get(lead)?.noun ?? frame.key}${frame.zero?.includes('{stated_') ? '零报告' : '记录'}`;
+}
+
 /** The three kinds of nothing: a zero that is stated or kept, no records, not applicable. */
 function tellNothing(facts: DraftFacts, frame: Frame, lead: string): Told {
   const silence = facts.silences.get(lead);
-  const missing = facts.words.get(`${frame.key}.noun`)?.[0]?.text ?? `${silence?.noun ?? frame.key}${frame.zero?.includes('{stated_') ? '零报告' : '记录'}`;
+  const missing = missingOf(facts, frame, lead);
   if (!silence || (silence.records === 0 && !silence.stated)) return gapOf(missing);
   if (frame.zero === null) return nothing;
   const given = reportWords(facts, frame.key, lead);
   const stated = (slot: string) => (slot === 'stated_by' ? words(silence.stated?.by) : slot === 'stated_on' ? words(silence.stated?.on) : given(slot));
   const inlines = fillSentence(frame.zero, stated);
-  return inlines ? { inlines, gap: null, zero: lead } : gapOf(missing);
+  return inlines ? { inlines, gap: null, zero: lead, answers: missing } : gapOf(missing);
 }
 
 function tellFrame(facts: DraftFacts, key: string): Told {
@@ -100,8 +114,9 @@ function tellFrame(facts: DraftFacts, key: string): Told {
   if (lead !== null && (!figure || figure.value === null || isZero(figure))) return tellNothing(facts, frame, lead);
   const slots = slotsOfFrame({ frame, area: facts.area, figure: (indicator) => facts.figures.get(indicator) ?? null, words: reportWords(facts, key, lead) });
   const inlines = fillSentence(frame.zh, slots);
-  if (!inlines) return gapOf(facts.words.get(`${key}.noun`)?.[0]?.text ?? (lead === null ? key : `${facts.silences.get(lead)?.noun ?? key}记录`));
-  return { inlines: lead === null ? inlines : withComparison(facts, inlines, lead), gap: null };
+  const missing = missingOf(facts, frame, lead);
+  if (!inlines) return gapOf(missing);
+  return { inlines: lead === null ? inlines : withComparison(facts, inlines, lead), gap: null, answers: missing };
 }
 
 /** A sentence of the outline's own: its first figure leads. */
@@ -114,7 +129,8 @@ function tellText(facts: DraftFacts, text: string): Told {
   const given = reportWords(facts, 'text', lead ?? null);
   const inlines = fillSentence(text, (slot) => (facts.figures.has(slot) ? figureValue(facts.figures.get(slot) ?? null) : given(slot)));
   if (!inlines) return nothing;
-  return { inlines: lead === undefined ? inlines : withComparison(facts, inlines, lead), gap: null };
+  if (lead === undefined) return { inlines, gap: null };
+  return { inlines: withComparison(facts, inlines, lead), gap: null, answers: missingOf(facts, { key: 'text', zh: text, zero: null }, lead) };
 }
 
 /** Figures that no sentence of the section has told: name and number, one after the other. */
@@ -152,7 +168,7 @@ function listTable(rows: ListRows): Table {
   };
 }
 
-type Section = { readonly blocks: readonly Block[]; readonly gaps: readonly string[]; readonly told: boolean };
+type Section = { readonly blocks: readonly Block[]; readonly gaps: readonly string[]; readonly told: boolean; readonly answers: readonly Answer[] };
 
 function listedFigures(section: OutlineSection, facts: DraftFacts): DraftFigure[] {
   return section.parts.flatMap((part) => (part.type === 'figures' ? part.indicators.flatMap((indicator) => facts.figures.get(indicator) ?? []) : []));
@@ -173,6 +189,7 @@ const positionsIn = (inlines: readonly Inline[]): string[] => inlines.flatMap((i
 function tellSection(facts: DraftFacts, section: OutlineSection, gapsSoFar: readonly string[]): Section {
   const sentences: Inline[] = [];
   const gaps: string[] = [];
+  const answers: Answer[] = [];
   const positions = new Set<string>();
   let told = false;
   for (const part of section.parts) {
@@ -182,7 +199,8 @@ function tellSection(facts: DraftFacts, section: OutlineSection, gapsSoFar: read
     if (one.gap !== null && (!section.required || gaps.includes(one.gap))) continue;
     sentences.push(...one.inlines);
     if (one.gap !== null) gaps.push(one.gap);
-    else told ||= one.inlines.length > 0;
+    if (one.answers !== undefined) answers.push({ missing: one.answers, inlines: one.inlines });
+    if (one.gap === null) told ||= one.inlines.length > 0;
     if (one.zero !== undefined) positions.add(facts.figures.get(one.zero)?.position ?? '');
   }
   for (const position of positionsIn(sentences)) positions.add(position);
@@ -190,7 +208,7 @@ function tellSection(facts: DraftFacts, section: OutlineSection, gapsSoFar: read
   if (asTable) gaps.push(...new Set(listedFigures(section, facts).filter((figure) => isUnknown(figure, facts)).map((figure) => `${facts.silences.get(figure.indicator)?.noun ?? figure.name}记录`)));
   const figures = asTable ? [] : section.parts.flatMap((part) => (part.type === 'figures' ? tellFigures(facts, part.indicators, positions).inlines : []));
   const tables = section.parts.flatMap((part) => (part.type === 'table' ? tableBlock(facts, part.table, section) : []));
-  return { blocks: [...paragraph(sentences), ...paragraph(figures), ...tables], gaps, told: told || figures.length > 0 || tables.length > 0 };
+  return { blocks: [...paragraph(sentences), ...paragraph(figures), ...tables], gaps, told: told || figures.length > 0 || tables.length > 0, answers };
 }
 
 /** The whole report. Pure: the same outline and facts give the same text. */
@@ -198,10 +216,12 @@ export function draftFrom(outline: Outline, facts: DraftFacts): Draft {
   const given = reportWords(facts, 'title', null);
   const blocks: Block[] = [];
   const gaps: string[] = [];
+  const answers: Answer[] = [];
   if (outline.opening) blocks.push(...paragraph(tellFrame(facts, outline.opening).inlines));
   for (const section of outline.sections) {
     if (!conditionHolds(section.when, facts.figures)) continue;
     const told = tellSection(facts, section, gaps);
+    answers.push(...told.answers);
     if (!told.told && !section.required) continue;
     if (told.blocks.length === 0 && !section.required) continue;
     const kept = told.blocks.length > 0 ? told.blocks : paragraph(gapOf(section.heading).inlines);
@@ -215,5 +235,5 @@ export function draftFrom(outline: Outline, facts: DraftFacts): Draft {
   }
   for (const key of outline.annexes) blocks.push(...tableBlock(facts, key, null));
   const title = (fillSentence(outline.title, given) ?? []).map((inline) => inline.text).join('');
-  return { body: { title: title || outline.zh, blocks }, positions: [...facts.figures.values(), ...facts.base.values()].map((figure) => figure.position), gaps };
+  return { body: { title: title || outline.zh, blocks }, positions: [...facts.figures.values(), ...facts.base.values()].map((figure) => figure.position), gaps, answers };
 }

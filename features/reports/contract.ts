@@ -197,10 +197,10 @@ export const insertFigure = endpoint({
 
 export const refreshReport = endpoint({
   name: 'refreshReport', method: 'post', path: '/api/reports/{id}/refresh',
-  summary: { zh: '按台账现状重算草稿中的全部数字，并列出变化。', en: 'Computes all figures of a draft anew and lists what changed.' },
+  summary: { zh: '按台账现状重算草稿中的全部数字，补上记录已齐的待补句，并列出变化。', en: 'Computes all figures of a draft anew, puts sentences in place of gaps whose records are there now, and lists what changed.' },
   params: Params,
   body: z.strictObject({ basedOn: z.number().int().positive() }),
-  answer: z.object({ id: Id, version: z.number().int(), changed: z.array(Changed) }),
+  answer: z.object({ id: Id, version: z.number().int(), changed: z.array(Changed), filled: z.number().int() }),
 });
 
 export const handInReport = endpoint({

@@ -4,7 +4,7 @@ import { chineseDate, type PlainDate } from '#engines/calendar/plain-date.ts';
 import { refill } from '#engines/document/derived.ts';
 import type { Inline, ReportBody } from '#engines/document/model.ts';
 import { atomsIn, indicatorsIn, type Ledger } from '#engines/ledger/compile.ts';
-import { draftFrom, needsOf } from '#engines/ledger/draft.ts';
+import { draftFrom, needsOf, type Draft } from '#engines/ledger/draft.ts';
 import type { Frame, Outline, Pack } from '#engines/ledger/pack.ts';
 import { nameList, titleList, wordRun, type DraftFacts, type DraftFigure, type Silence } from '#engines/ledger/slots.ts';
 import type { Line } from '#engines/wire/authority.ts';
@@ -136,7 +136,7 @@ function tablesOf(ledger: Ledger, keys: readonly string[], listing: { records: r
 const wordKinds = ['team', 'post_holder', 'document_issued', 'letter'];
 
 /** The first text of a report, and the figures that it holds. */
-export async function draftNow(scope: Scope, subject: Subject, parts: { ledger: Ledger; pack: Pack; outline: Outline }): Promise<{ body: ReportBody; figures: NewFigure[] }> {
+export async function draftNow(scope: Scope, subject: Subject, parts: { ledger: Ledger; pack: Pack; outline: Outline }): Promise<{ body: ReportBody; figures: NewFigure[]; answers: Draft['answers'] }> {
   const { ledger, pack, outline } = parts;
   const { area } = pack;
   const frames = new Map<string, Frame>(ledger.packs.flatMap((one) => one.frames).map((frame) => [frame.key, frame]));
@@ -160,7 +160,7 @@ export async function draftNow(scope: Scope, subject: Subject, parts: { ledger: 
     words: await wordsOf(scope, subject, { pack, records, baseWord: base.word }),
     tables: tablesOf(ledger, needs.tables, { records, from: subject.period.from, asOf: subject.asOf }),
   };
-  const { body } = draftFrom(outline, facts);
+  const { body, answers } = draftFrom(outline, facts);
   const rows = figures.map(rowOf);
-  return { body: refill(body, textsOf(rows)), figures: rows };
+  return { body: refill(body, textsOf(rows)), figures: rows, answers };
 }

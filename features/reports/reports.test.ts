@@ -96,11 +96,10 @@ describe('a report', () => {
   it('takes the wording of a figure from the ledger, whatever a client sends', async () => {
     const report = await detail(id);
     const forged = JSON.parse(JSON.stringify(report.body).replaceAll(/("type":"figure","figure":"f[0-9a-f]{12}","text":")[^"]*"/g, '$1999"')) as ReportBody;
-    const saved = await save(id, report.headVersion, forged);
+    expect(await save(id, report.headVersion, forged)).toMatchObject({ hash: report.version.hash });
     expect(textsIn((await detail(id)).body)).toEqual(textsIn(report.body));
-    expect(saved.hash).toBe(report.version.hash);
     const strange: Block = { type: 'paragraph', inlines: [{ type: 'figure', figure: 'f0123456789ab', text: '7' }] };
-    expect(await refused(save(id, saved.version, { ...report.body, blocks: [strange] } as ReportBody))).toMatchObject({ kind: 'invalid', issues: [{ code: 'report.figure-unknown' }] });
+    expect(await refused(save(id, report.headVersion + 1, { ...report.body, blocks: [strange] } as ReportBody))).toMatchObject({ kind: 'invalid', issues: [{ code: 'report.figure-unknown' }] });
   });
 
   it('marks a number typed by hand until it is linked or explained', async () => {
@@ -137,7 +136,22 @@ describe('a report', () => {
     const { paragraphs, figures } = await as(county.askers.clerk, (scope) => compareVersions(scope, id, { from: before.headVersion, to: version }));
     expect(paragraphs.some((one) => one.change === 'removed' && one.text.includes('会议5次'))).toBe(true);
     expect(figures).toHaveLength(changed.length);
-    expect(await as(county.askers.clerk, (scope) => refreshReport(scope, id, { basedOn: version }))).toMatchObject({ version, changed: [] });
+    expect(await as(county.askers.clerk, (scope) => refreshReport(scope, id, { basedOn: version }))).toMatchObject({ version, changed: [], filled: 0 });
+  });
+
+  it('fills its gaps on refresh once the records are there', async () => {
+    const before = await detail(id);
+    await as(product, (scope) => enterMany(scope, [brought('training', '网络安全培训', '2025-09-09', { areas: ['netsec'], class: 'awareness', topic: '培训', headcount: 30, hours: 2 })]));
+    const { filled, version } = await as(county.askers.clerk, (scope) => refreshReport(scope, id, { basedOn: before.headVersion }));
+    expect(filled).toBe(1);
+    const after = await detail(id);
+    expect(after.headVersion).toBe(version);
+    const text = textsIn(after.body).join('\n');
+    expect(text).toContain('举办培训1期，参训30人次。');
+    expect(text).not.toContain('待补：培训记录');
+    expect(text).toContain('一季度召开会议2次。');
+    expect(after.unsupported).toEqual([]);
+    expect(after.figures.every((figure) => figure.state === 'same')).toBe(true);
   });
 
   it('leaves the house with a reason for what is left, and with its records pinned', async () => {

@@ -3,13 +3,14 @@ import { figuresBehind, refill } from '#engines/document/derived.ts';
 import type { ReportBody } from '#engines/document/model.ts';
 import { figuresIn, passagesOf } from '#engines/document/runs.ts';
 import { asOfDay, parsePeriod } from '#engines/calendar/period.ts';
+import { fillGaps } from '#engines/ledger/draft-gaps.ts';
 import type { Asked } from '#engines/wire/endpoint.ts';
 import { raise } from '#platform/facts.ts';
 import { conflict, found, notAllowed, refuseIf } from '#platform/refusal.ts';
 import type { Scope } from '#platform/scope.ts';
 import { recordAct } from '../audit/service.ts';
 import { figuresOf } from '../figures/service.ts';
-import { packInForce } from '../packs/service.ts';
+import { ledgerNow, packInForce } from '../packs/service.ts';
 import { mustHold } from '../units/service.ts';
 import { asDocument } from './contract.ts';
 import type * as contract from './contract.ts';
@@ -111,13 +112,24 @@ async function recompute(scope: Scope, row: ReportRow, head: VersionRow): Promis
   return { body: refill(head.body, textsOf(figures)), figures, asOf, changed: changedLines(changedFigures(before, now)) };
 }
 
-export async function refreshReport(scope: Scope, id: number, asked: Asked<typeof contract.refreshReport>['body']): Promise<{ id: number; version: number; changed: contract.Changed[] }> {
+/** The draft as the outline would make it today, to fill gaps from; null when the outline is no longer in force. */
+async function draftedToday(scope: Scope, row: ReportRow, asOf: string) {
+  const period = readReportPeriod(row.period);
+  const outlines = (await ledgerNow(scope)).packs.flatMap((pack) => pack.outlines.map((outline) => outline.key));
+  if (!period || !outlines.includes(row.outline)) return null;
+  return draftNow(scope, { unit: row.unitId, line: row.line, reach: row.reach, period, asOf }, await outlineNow(scope, row.outline));
+}
+
+/** Figures as the ledger says now, and sentences in place of gaps whose records are there by now. What people wrote stays. */
+export async function refreshReport(scope: Scope, id: number, asked: Asked<typeof contract.refreshReport>['body']): Promise<{ id: number; version: number; changed: contract.Changed[]; filled: number }> {
   const { row, head } = await lockedDraft(scope, id, asked.basedOn);
   const fresh = await recompute(scope, row, head);
-  if (fresh.changed.length === 0 && fresh.asOf === head.asOf) return { id, version: row.headVersion, changed: [] };
-  const { number, hash } = await write(scope, row, { act: 'refresh', ...fresh, reason: null, state: row.state });
-  await recordAct(scope, { action: 'report.refresh', subject: { type: 'report', id, revision: number }, unit: row.unitId, body: { before: { version: row.headVersion, contentHash: head.contentHash }, after: { contentHash: hash }, changed: fresh.changed.length } });
-  return { id, version: number, changed: fresh.changed };
+  const drafted = await draftedToday(scope, row, fresh.asOf);
+  const { body, filled } = drafted ? fillGaps(fresh.body, drafted) : { body: fresh.body, filled: 0 };
+  if (fresh.changed.length === 0 && filled === 0 && fresh.asOf === head.asOf) return { id, version: row.headVersion, changed: [], filled };
+  const { number, hash } = await write(scope, row, { act: 'refresh', asOf: fresh.asOf, body, figures: [...fresh.figures, ...(drafted?.figures ?? [])], reason: null, state: row.state });
+  await recordAct(scope, { action: 'report.refresh', subject: { type: 'report', id, revision: number }, unit: row.unitId, body: { before: { version: row.headVersion, contentHash: head.contentHash }, after: { contentHash: hash }, changed: fresh.changed.length, filled } });
+  return { id, version: number, changed: fresh.changed, filled };
 }
 
 /** Opens a handed-in report for correction. The version in force stays in force until the correction is handed in. */

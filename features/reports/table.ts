@@ -61,14 +61,6 @@ export const reportFigure = pgTable('report_figure', {
   periodText: text('period_text').notNull(),
 }, (table) => [primaryKey({ columns: [table.reportId, table.version, table.position] })]);
 
-export const reportPin = pgTable('report_pin', {
-  reportId: key('report_id'),
-  version: integer().notNull(),
-  position: text().notNull(),
-  recordId: key('record_id'),
-  recordVersion: integer('record_version').notNull(),
-});
-
 export const reportHandIn = pgTable('report_hand_in', {
   reportId: key('report_id'),
   version: integer().notNull(),
