@@ -97,8 +97,12 @@ export const getFigure = endpoint({
 
 export const getFigures = endpoint({
   name: 'getFigures', method: 'get', path: '/api/figures/many',
-  summary: { zh: '同一单位、同一期间的多个数字。', en: 'Many figures of one unit and period.' },
-  query: z.object({ ...KeyQuery, indicator: z.string().max(4000).meta({ description: 'one or several, with commas' }) }),
+  summary: { zh: '同一单位的多个数字：多项指标、一个或多个期间。', en: 'Many figures of one unit: several indicators, one period or several.' },
+  query: z.object({
+    ...KeyQuery,
+    indicator: z.string().max(4000).meta({ description: 'one or several, with commas' }),
+    period: z.string().max(400).meta({ description: 'one or several, with commas; figures come period by period' }),
+  }),
   answer: z.object({ figures: z.array(Figure) }),
 });
 

@@ -12,10 +12,12 @@ function getFigure(scope: Scope, asked: Asked<typeof contract.getFigure>) {
   return figureOf(scope, asked.query);
 }
 
+const listed = (text: string): string[] => [...new Set(text.split(',').map((part) => part.trim()).filter((part) => part !== ''))];
+
 async function getMany(scope: Scope, asked: Asked<typeof contract.getFigures>) {
-  const { indicator, ...rest } = asked.query;
-  const indicators = [...new Set(indicator.split(',').map((key) => key.trim()).filter((key) => key !== ''))];
-  return { figures: await figuresOf(scope, { keys: indicators.map((key) => ({ ...rest, indicator: key })) }) };
+  const { indicator, period, ...rest } = asked.query;
+  const indicators = listed(indicator);
+  return { figures: await figuresOf(scope, { keys: listed(period).flatMap((code) => indicators.map((key) => ({ ...rest, indicator: key, period: code }))) }) };
 }
 
 function getRecords(scope: Scope, asked: Asked<typeof contract.listFigureRecords>) {

@@ -9,6 +9,7 @@ import { useCall } from '#ui/call.ts';
 import { useNamed, useWords } from '#ui/words.ts';
 import type { Asking } from '#engines/wire/endpoint.ts';
 import { getFigure, listFigureRecords, type FigureRecord } from '../contract.ts';
+import { MonthsChart } from './MonthsChart.tsx';
 
 type Asked = Asking<typeof getFigure>['query'];
 
@@ -29,6 +30,7 @@ export function FigureDetail({ asked }: { readonly asked: Asked }) {
         <dt>{t('column.count')}</dt><dd>{data.count}</dd>
         <dt>{t('digest')}</dt><dd><code title={data.digest}>{data.digest.slice(0, 16)}</code></dd>
       </dl>
+      <MonthsChart figure={data} />
       <h3>{t('records')}</h3>
       <Records key={JSON.stringify(asked)} asked={asked} />
     </div>
