@@ -141,6 +141,12 @@ describe.skipIf(browserPath === '')('evidence and lists', () => {
     await page.getByText('共 4 条').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     const shared = page.url();
+    // The list of kinds opens on the page, in reduced motion too.
+    await page.getByRole('combobox', { name: '类别', exact: true }).click();
+    const list = page.locator('.ant-select-dropdown').first();
+    await list.waitFor();
+    expect((await list.boundingBox())?.x).toBeLessThan(1440);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '2026年6月1日起' }).press('Backspace');
     await page.getByText('共 7 条').waitFor();
     await page.goto(shared);
