@@ -28,10 +28,10 @@ async function computable<F extends NewFigure>(scope: Scope, figures: readonly F
 export async function liveFigures(scope: Scope, figures: readonly NewFigure[], asOf: PlainDate | null): Promise<Map<string, NewFigure>> {
   const asked = await computable(scope, figures);
   const now = asked.length === 0 ? [] : await figuresOf(scope, { keys: asked.map(({ key }) => (asOf === null ? key : withDay(key, asOf))) });
-  // Under the position asked for: where less is in sight the ledger answers with a narrower key, which is another figure and shows as changed.
+  // Where less is in sight the ledger answers with a narrower key: that is another figure, not this one changed.
   return new Map(asked.flatMap((figure, place) => {
     const answer = now[place];
-    return answer ? [[figure.position, { ...rowOf(answer), position: figure.position }] as const] : [];
+    return answer && answer.key.reach === figure.key.reach ? [[figure.position, rowOf(answer)] as const] : [];
   }));
 }
 
