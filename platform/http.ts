@@ -156,10 +156,10 @@ export function createHttp(parts: HttpParts): OpenAPIHono {
     app.openAPIRegistry.registerPath(describe(endpoint));
     app.on(endpoint.method.toUpperCase(), endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context: Context) => {
       if (endpoint.method !== 'get' && isForeign(context)) throw new Refusal('not-allowed', 'foreign-origin');
-      const asked = await parse(endpoint, context);
       const exchange = exchangeOf(context);
       const asker = exchange.session ? await parts.askerOf(exchange.session, exchange.address) : null;
       if (!asker && !endpoint.public) return answerProblem(parts.log, context, new Refusal('not-allowed', 'signed-out'), 401);
+      const asked = await parse(endpoint, context);
       const answer = await withScope(parts.database, asker ?? { actor: { account: null, name: '', onBehalfOf: null }, units: [] }, (scope) =>
         answerOnce(scope, { endpoint, asked, key: exchange.header('idempotency-key') ?? null }, () => handle(scope, asked, exchange)),
       { readOnly: endpoint.method === 'get' });
@@ -221,7 +221,7 @@ async function parse(endpoint: Endpoint, context: Context): Promise<Asked<Endpoi
 const largestJson = 4 * 1024 * 1024;
 
 async function readJson(context: Context): Promise<unknown> {
-  if (!(context.req.header('content-type') ?? '').toLowerCase().startsWith('application/json')) throw new Refusal('invalid', 'shape', [{ code: 'shape.not-json' }]);
+  if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? '')) throw new Refusal('invalid', 'shape', [{ code: 'shape.not-json' }]);
   if (Number(context.req.header('content-length') ?? 0) > largestJson) throw new Refusal('invalid', 'shape', [{ code: 'shape.too-large' }]);
   const text = await context.req.text();
   if (text.length > largestJson) throw new Refusal('invalid', 'shape', [{ code: 'shape.too-large' }]);
