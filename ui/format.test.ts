@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, dayText, momentText, numberText, relativeText, sizeText, spanText, weekdayText } from './format.ts';
+import { clockText, dayText, localTimeText, momentText, numberText, relativeText, sizeText, spanText, weekdayText } from './format.ts';
 
 describe('how values read', () => {
   it('writes days in full, without leading zeros', () => {
@@ -7,6 +7,11 @@ describe('how values read', () => {
     expect(dayText('2025-06-02', 'zh-CN', 'short')).toBe('6月2日');
     expect(dayText('2025-06-02', 'en')).toBe('2 Jun 2025');
     expect(weekdayText('2026-03-05', 'zh-CN')).toBe('周四');
+  });
+
+  it('leaves a camera’s time where it was taken', () => {
+    expect(localTimeText('2026-03-05T09:30:00', 'zh-CN')).toBe('2026年3月5日 09:30');
+    expect(localTimeText('2026-03-05T23:59', 'en')).toBe('5 Mar 2026 23:59');
   });
 
   it('writes spans once where one day is meant, and the year twice where it changes', () => {

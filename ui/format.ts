@@ -39,6 +39,11 @@ export function momentText(moment: string, language: Language): string {
   return `${dayText(`${year}-${month}-${day}`, language)} ${hour}:${minute}`;
 }
 
+/** A local time without zone, as cameras write it (`2026-03-05T09:30:00`): 2026年3月5日 09:30. */
+export function localTimeText(time: string, language: Language): string {
+  return `${dayText(time.slice(0, 10), language)} ${time.slice(11, 16)}`.trim();
+}
+
 /** 14:03 */
 export function clockText(moment: string): string {
   const { hour, minute } = parts(moment);

@@ -6,7 +6,7 @@ import { Empty } from '#ui/Empty.tsx';
 import { EvidenceViewer, type ViewedFile } from '#ui/EvidenceViewer.tsx';
 import { Failure } from '#ui/Failure.tsx';
 import { FilterBar, type FilterChip } from '#ui/FilterBar.tsx';
-import { momentText, sizeText } from '#ui/format.ts';
+import { localTimeText, momentText, sizeText } from '#ui/format.ts';
 import { Loading } from '#ui/Loading.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Go, usePlace, type QueryPatch } from '#ui/place.tsx';
@@ -88,7 +88,7 @@ function Files({ evidence, mayWithdraw }: { readonly evidence: readonly Evidence
     const params = { id: one.id };
     return {
       id: one.id, name: one.name, typeName: t(`type.${one.type}`),
-      facts: [...(one.takenAt ? [t(one.takenFrom === 'camera' ? 'taken.camera' : 'taken.said', { time: one.takenAt.replace('T', ' ') })] : []), t('uploaded', { by: one.uploadedBy, time: momentText(one.uploadedAt, language) }), ...(one.size > 0 ? [sizeText(one.size)] : [])],
+      facts: [...(one.takenAt ? [t(one.takenFrom === 'camera' ? 'taken.camera' : 'taken.said', { time: localTimeText(one.takenAt, language) })] : []), t('uploaded', { by: one.uploadedBy, time: momentText(one.uploadedAt, language) }), ...(one.size > 0 ? [sizeText(one.size)] : [])],
       thumb: one.previewable ? addressOf(previewEvidence, { params, query: { size: 320 } }) : null,
       large: one.previewable ? addressOf(previewEvidence, { params, query: { size: 1280 } }) : null,
       original: one.url ? null : addressOf(downloadEvidence, { params }), url: one.url, digest: one.sha256, withdrawn: one.state === 'withdrawn' ? t('withdrawn') : null,

@@ -1,6 +1,6 @@
 import { addressOf } from '#ui/call.ts';
 import { EvidenceViewer, type ViewedFile } from '#ui/EvidenceViewer.tsx';
-import { momentText, sizeText } from '#ui/format.ts';
+import { localTimeText, momentText, sizeText } from '#ui/format.ts';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useLanguage, useWords } from '#ui/words.ts';
 import { downloadEvidence, previewEvidence, type Evidence } from '../../evidence/contract.ts';
@@ -14,7 +14,7 @@ export function EvidenceSheet({ detail, files }: { readonly detail: RecordDetail
   const language = useLanguage();
   const viewed = files.map((file): ViewedFile => {
     const params = { id: file.id };
-    const taken = file.takenAt ? [words(file.takenFrom === 'camera' ? 'taken.camera' : 'taken.said', { time: file.takenAt.replace('T', ' ') })] : [];
+    const taken = file.takenAt ? [words(file.takenFrom === 'camera' ? 'taken.camera' : 'taken.said', { time: localTimeText(file.takenAt, language) })] : [];
     return {
       id: file.id, name: file.name, typeName: words(`type.${file.type}`),
       facts: [...taken, words('uploaded', { by: file.uploadedBy, time: momentText(file.uploadedAt, language) }), ...(file.size > 0 ? [sizeText(file.size)] : [])],
