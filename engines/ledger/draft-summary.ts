@@ -11,7 +11,7 @@ export function isUnknown(figure: DraftFigure, facts: DraftFacts): boolean {
 
 const cell = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', text, explained: '口径' }]);
 
-function rowOf(figure: DraftFigure, facts: DraftFacts): Inline[][] {
+function rowOf(figure: DraftFigure, facts: DraftFacts, defined: boolean): Inline[][] {
   const base = facts.base.get(figure.indicator);
   const known = base && base.value !== null && !(isZero(base) && base.count === 0) ? base : null;
   const texts = new Map<string, Written>([figure, ...(known ? [known] : [])].map((one) => [one.position, one]));
@@ -22,11 +22,14 @@ function rowOf(figure: DraftFigure, facts: DraftFacts): Inline[][] {
     known ? countedRuns(known) : [{ type: 'text', text: '—' }],
     difference ? [difference] : [{ type: 'text', text: '—' }],
     [countRun(figure.position, figure)],
-    cell(figure.definition),
+    ...(defined ? [cell(figure.definition)] : []),
   ];
 }
 
-/** 指标 本期 上期 增减 记录数 口径, one row a figure; no table without figures. */
+/**
+ * 指标 本期 上期 增减 记录数, one row a figure; no table without figures.
+ * @param caption null where the table is the text itself (one page): there it also says the 口径, which otherwise the evidence annex holds
+ */
 export function figuresTable(figures: readonly DraftFigure[], facts: DraftFacts, caption: string | null): Block[] {
   if (figures.length === 0) return [];
   const base = facts.words.get('base_period')?.[0]?.text ?? '上期';
@@ -35,9 +38,10 @@ export function figuresTable(figures: readonly DraftFigure[], facts: DraftFacts,
     caption,
     columns: [
       { title: '指标', align: 'left', share: 3 }, { title: '本期', align: 'right', share: 1.5 }, { title: base, align: 'right', share: 1.5 },
-      { title: '增减', align: 'right', share: 1.2 }, { title: '记录数', align: 'right', share: 1.2 }, { title: '口径', align: 'left', share: 4 },
+      { title: '增减', align: 'right', share: 1.2 }, { title: '记录数', align: 'right', share: 1.2 },
+      ...(caption === null ? [{ title: '口径', align: 'left', share: 4 } as const] : []),
     ],
-    rows: figures.map((figure) => rowOf(figure, facts)),
+    rows: figures.map((figure) => rowOf(figure, facts, caption === null)),
   }];
 }
 

@@ -5,6 +5,7 @@ import { figuresIn, passagesOf, textOf } from '#engines/document/runs.ts';
 import type { Asked } from '#engines/wire/endpoint.ts';
 import { found, refuseIf } from '#platform/refusal.ts';
 import { dayInChina, type Scope } from '#platform/scope.ts';
+import { evidenceOf } from '../evidence/service.ts';
 import type { FigureKeyShape } from '../figures/contract.ts';
 import { figureOf, recordsBehind } from '../figures/service.ts';
 import { ledgerNow } from '../packs/service.ts';
@@ -230,6 +231,13 @@ export async function recordsOfAll(scope: Scope, opened: Opened, most: number): 
 const byOccurrence = (a: contract.FigureRecordLine, b: contract.FigureRecordLine): number =>
   (a.occurredFrom < b.occurredFrom ? -1 : a.occurredFrom > b.occurredFrom ? 1 : a.record - b.record);
 
+/** The first evidence of each record that can be shown as a picture. */
+async function withPictures(scope: Scope, lines: readonly contract.FigureRecordLine[]) {
+  const files = await evidenceOf(scope, lines.flatMap((line) => line.evidence));
+  const pictures = new Set(files.filter((file) => file.mediaType.startsWith('image/')).map((file) => file.id));
+  return lines.map((line) => ({ ...line, picture: line.evidence.find((id) => pictures.has(id)) ?? null }));
+}
+
 /** The records behind a figure: pinned versions of a handed-in report, those that count now of a draft. */
 export async function recordsOfFigure(scope: Scope, at: { id: number; position: string }, page: { version?: number | undefined; after?: string | undefined; limit: number }) {
   const { opened, figure } = await openFigure(scope, at, page.version);
@@ -240,7 +248,7 @@ export async function recordsOfFigure(scope: Scope, at: { id: number; position: 
     const records = [];
     for (const row of rows) records.push(await recordLine(scope, row, names));
     const last = rows.length === page.limit ? rows.at(-1) : undefined;
-    return { records, total, next: last ? `${last.occurredFrom}_${last.record}` : null, frozen };
+    return { records: await withPictures(scope, records), total, next: last ? `${last.occurredFrom}_${last.record}` : null, frozen };
   }
   const behind = await recordsBehind(scope, figure.key, { after: page.after, limit: page.limit });
   const rows = new Map((await recordVersions(scope, behind.records)).map((row) => [row.record, row]));
@@ -249,5 +257,5 @@ export async function recordsOfFigure(scope: Scope, at: { id: number; position: 
     const row = rows.get(record);
     if (row) records.push(await recordLine(scope, row, names));
   }
-  return { records, total: behind.total, next: behind.next, frozen };
+  return { records: await withPictures(scope, records), total: behind.total, next: behind.next, frozen };
 }

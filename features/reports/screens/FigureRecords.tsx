@@ -8,7 +8,10 @@ import { Go } from '#ui/place.tsx';
 import { addressOf, useCall } from '#ui/call.ts';
 import { useWords } from '#ui/words.ts';
 import { previewEvidence } from '../../evidence/contract.ts';
-import { listReportFigureRecords, type FigureRecordLine } from '../contract.ts';
+import type { Answer } from '#engines/wire/endpoint.ts';
+import { listReportFigureRecords } from '../contract.ts';
+
+type RecordLine = Answer<typeof listReportFigureRecords>['records'][number];
 
 type Of = { readonly id: number; readonly position: string; readonly version: number | undefined };
 
@@ -38,12 +41,11 @@ function RecordsPage({ id, position, version, after, last, onMore }: Of & { read
   );
 }
 
-function RecordItem({ record }: { readonly record: FigureRecordLine }) {
+function RecordItem({ record }: { readonly record: RecordLine }) {
   const t = useWords('reports');
-  const first = record.evidence[0];
   return (
     <li>
-      {first === undefined ? null : <EvidencePicture id={first} />}
+      {record.picture === null ? null : <img src={addressOf(previewEvidence, { params: { id: record.picture }, query: { size: 320 } })} alt="" loading="lazy" width={48} height={48} />}
       <div>
         <Go to={`/records/${record.record}`}>{record.title}</Go>
         <p className="tz-meta">
@@ -54,11 +56,4 @@ function RecordItem({ record }: { readonly record: FigureRecordLine }) {
       </div>
     </li>
   );
-}
-
-/** A small picture of the first evidence; where it is none that can be drawn, nothing. */
-function EvidencePicture({ id }: { readonly id: number }) {
-  const [broken, setBroken] = useState(false);
-  if (broken) return null;
-  return <img src={addressOf(previewEvidence, { params: { id }, query: { size: 320 } })} alt="" loading="lazy" width={48} height={48} onError={() => setBroken(true)} />;
 }

@@ -18,13 +18,18 @@ type Props = {
   readonly onVersions: () => void;
 };
 
+/** What taking the ledger over again has changed; `filled`: gaps that have become sentences. */
+type Told = { readonly changed: readonly unknown[]; readonly filled?: number };
+
 const refreshes = ['getReport', 'listReports', 'listReportVersions', 'reportDrift'];
 
 export function ReportActions({ detail, dirty, saving, onSave, onInsert, onHandIn, onVersions }: Props) {
   const t = useWords('reports');
   const [correcting, setCorrecting] = useState(false);
   const { id } = detail.line;
-  const told = ({ changed }: { readonly changed: readonly unknown[] }): void => announce(changed.length === 0 ? t('refresh.same') : t('refresh.changed', { n: changed.length }));
+  const told = ({ changed, filled = 0 }: Told): void => announce(
+    [changed.length === 0 ? t('refresh.same') : t('refresh.changed', { n: changed.length }), ...(filled > 0 ? [t('refresh.filled', { n: filled })] : [])].join(t('refresh.and')),
+  );
   const refresh = useAct(refreshReport, { refreshes, onDone: told });
   const href = (format: 'docx' | 'pdf'): string => addressOf(exportReport, { params: { id, format }, query: { version: detail.version.number } });
   const exports = (['docx', 'pdf'] as const).map((format) => ({ key: format, label: <a href={href(format)} download>{t(`export.${format}`)}</a> }));
@@ -43,7 +48,7 @@ export function ReportActions({ detail, dirty, saving, onSave, onInsert, onHandI
   );
 }
 
-function CorrectDialog({ detail, told, onClose }: { readonly detail: ReportDetail; readonly told: (answer: { readonly changed: readonly unknown[] }) => void; readonly onClose: () => void }) {
+function CorrectDialog({ detail, told, onClose }: { readonly detail: ReportDetail; readonly told: (answer: Told) => void; readonly onClose: () => void }) {
   const t = useWords('reports');
   const [reason, setReason] = useState('');
   const correct = useAct(correctReport, {
