@@ -31,8 +31,8 @@ export function signInSheet(chance: Chance): Drawing {
     return `<path d="M50 ${y}H510" stroke="#444"/>${written({ x: 64, y: y + 23, size: 14, text: String(row + 1), anchor: 'middle' })}${name}${part}`;
   });
   const bottom = 168 + rows * 33;
-  return sheet(chance, `${written({ x: 280, y: 72, size: 26, text: '签 到 表', anchor: 'middle' })}${written({ x: 52, y: 112, size: 15, text: `内容：${chance.pick([...titles.meeting, ...titles.study])}` })}
-${written({ x: 52, y: 138, size: 15, text: `时间：${chance.between(1, 12)}月${chance.between(1, 28)}日  地点：${chance.pick(['三楼会议室', '二楼小会议室', '大礼堂'])}` })}
+  return sheet(chance, `${written({ x: 280, y: 72, size: 26, text: '签 到 表', anchor: 'middle' })}${written({ x: 52, y: 112, size: 15, text: '内容：见通知' })}
+${written({ x: 52, y: 138, size: 15, text: `地点：${chance.pick(['三楼会议室', '二楼小会议室', '大礼堂'])}` })}
 <path d="M50 ${bottom}H510M50 168V${bottom}M80 168V${bottom}M310 168V${bottom}M510 168V${bottom}" stroke="#444" fill="none"/>${lines.join('')}`);
 }
 
@@ -64,7 +64,7 @@ ${['服务名称：网络安全服务', `金额：￥${amount}`, `编号：${cha
 export function consoleShot(chance: Chance): Drawing {
   const rows = Array.from({ length: 11 }, (_, row) => {
     const done = chance.hits(0.9);
-    return `<rect x="190" y="${112 + row * 32}" width="640" height="31" fill="${row % 2 === 0 ? '#ffffff' : '#f4f7fa'}"/>${written({ x: 206, y: 133 + row * 32, size: 14, text: `QHZ-PC-${String(chance.between(1, 86)).padStart(3, '0')}` })}${written({ x: 400, y: 133 + row * 32, size: 14, text: `病毒库 ${chance.between(1, 12)}.${chance.between(10, 28)}` })}${written({ x: 600, y: 133 + row * 32, size: 14, text: done ? '● 补丁已更新' : '▲ 待重启', fill: done ? '#237a3b' : '#b35c00' })}`;
+    return `<rect x="190" y="${112 + row * 32}" width="640" height="31" fill="${row % 2 === 0 ? '#ffffff' : '#f4f7fa'}"/>${written({ x: 206, y: 133 + row * 32, size: 14, text: `PC-${String(chance.between(1, 86)).padStart(3, '0')}` })}${written({ x: 400, y: 133 + row * 32, size: 14, text: `病毒库 ${chance.between(1, 12)}.${chance.between(10, 28)}` })}${written({ x: 600, y: 133 + row * 32, size: 14, text: done ? '● 补丁已更新' : '▲ 待重启', fill: done ? '#237a3b' : '#b35c00' })}`;
   });
   return { width: 840, height: 500, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="840" height="500"><rect width="840" height="500" fill="#eef2f6"/><rect width="840" height="46" fill="#1f4e79"/>${written({ x: 20, y: 30, size: 18, text: '终端安全管理平台', fill: '#fff' })}<rect y="46" width="170" height="454" fill="#dde5ec"/>${['总览', '终端清单', '补丁管理', '病毒库', '日志'].map((text, at) => written({ x: 28, y: 92 + at * 44, size: 15, text, fill: at === 2 ? '#1f4e79' : '#445' })).join('')}
 ${written({ x: 190, y: 88, size: 16, text: `补丁管理  共 ${chance.between(68, 92)} 台，已更新 ${chance.between(60, 90)} 台` })}${rows.join('')}</svg>` };
@@ -79,6 +79,6 @@ export function roomPhoto(chance: Chance, mended: boolean | null = null): Drawin
     return `<ellipse cx="${x}" cy="${y + 52}" rx="34" ry="40" fill="${cloth}"/><circle cx="${x}" cy="${y}" r="19" fill="#2a2320"/>`;
   });
   const boxes = mended === false ? Array.from({ length: 6 }, (_, at) => `<rect x="${90 + at * 85 + chance.between(-20, 20)}" y="${320 - (at % 3) * 30}" width="80" height="90" fill="#b28a55" stroke="#8b6a3d"/>`).join('') : '';
-  const screen = mended === null ? `<rect x="230" y="60" width="260" height="140" fill="#f7f7f4"/>${written({ x: 360, y: 124, size: 22, text: chance.pick([...titles.meeting, ...titles.training, ...titles.activity]), anchor: 'middle' })}${written({ x: 360, y: 160, size: 15, text: '青禾镇', anchor: 'middle' })}` : '<path d="M270 60h180v230h-180z" fill="#b8c4c9"/>';
+  const screen = mended === null ? `<rect x="230" y="60" width="260" height="140" fill="#f7f7f4"/>${written({ x: 360, y: 124, size: 22, text: chance.pick(['工作会议', '学习交流', '业务培训', '宣传活动', '专题讲座']), anchor: 'middle' })}` : '<path d="M270 60h180v230h-180z" fill="#b8c4c9"/>';
   return { width: 720, height: 480, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="480"><defs><linearGradient id="l" x2="0" y2="1"><stop stop-color="#fff" stop-opacity=".35"/><stop offset="1" stop-color="#000" stop-opacity=".28"/></linearGradient></defs><rect width="720" height="480" fill="${wall}"/><rect y="290" width="720" height="190" fill="#8d7b66"/>${screen}${boxes}${heads.join('')}<rect width="720" height="480" fill="url(#l)"/></svg>` };
 }

@@ -90,6 +90,17 @@ export function areasOfTitle(title: string): string[] {
   return areas.length > 0 ? areas : ['general'];
 }
 
+/** What the main township's programme speaks of beside these, without the year. */
+export const programmeTitles = {
+  meeting: ['党委专题研究网络安全工作会议', '网络安全工作领导小组第一次会议', '系统定级备案专题会议', '党委专题研究网络安全半年工作会议', '网络安全工作领导小组第二次会议'],
+  training: ['全员网络安全意识培训', '网络安全管理员培训', '数据备份恢复实操培训'],
+  document: ['网络安全事件应急预案(修订)', '账号与口令管理规定(修订)', '网络安全工作责任制落实情况报告'],
+  activity: ['网络安全进校园讲座', '老年人防诈骗小课堂'],
+} as const;
+
+/** A title without the year in front of it: the name under which a file about it is found. */
+export const withoutYear = (title: string): string => title.replace(/^\d{4}年/, '');
+
 /** Titles that belong to a time of the year, with their months. */
 const seasons: readonly (readonly [RegExp, readonly number[]])[] = [
   [/宣传周/, [9]], [/安全生产月/, [6]], [/重阳/, [10]], [/端午/, [6]], [/国庆/, [9]], [/年终|年度工作(总结|心得)/, [12]], [/汛期|防汛|防台风/, [5, 6, 7, 8]], [/第一季度/, [3, 4]], [/半年/, [6, 7]],

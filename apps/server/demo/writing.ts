@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts';
 import { askerFor, authorOf, confirmerOf, timesOf, type Account, type Staff, type Times } from './people.ts';
 import type { Pool } from './pool.ts';
 import { chanceOf } from './random.ts';
+import { withoutYear } from './titles.ts';
 
 const labels: Partial<Record<EvidenceType, string>> = {
   minutes: '会议纪要', signin: '签到表', notice: '通知', photo: '现场照片', photo_before_after: '整改前后', text: '正文', scan: '扫描件', screenshot: '平台截图', report: '报告', list: '名单', receipt: '凭据',
@@ -27,7 +28,7 @@ function readyOf(plan: { staff: Staff; ledger: Ledger; seed: string; today: stri
   return { draft, kind, author, confirmer: confirmerOf(plan.staff, draft, kind.confirm, author), times: timesOf(draft, plan.today, chance) };
 }
 
-/** Each file of the pool goes round within a unit, so that two records of one unit seldom share one. */
+/** A file about the very thing where there is one; else each file of the pool goes round within a unit, so that two records of one unit seldom share one. */
 function evidenceRows(ready: readonly Ready[], pool: Pool, staff: Staff): BroughtEvidence[] {
   const turns = new Map<string, number>();
   return ready.flatMap(({ draft, author, times }) => draft.evidence.map((type): BroughtEvidence => {
@@ -35,9 +36,9 @@ function evidenceRows(ready: readonly Ready[], pool: Pool, staff: Staff): Brough
     const turn = `${draft.unit}/${type}`;
     const at = turns.get(turn) ?? chanceOf(turn).between(0, 10_000);
     turns.set(turn, at + 1);
-    const file = files[at % files.length];
+    const file = files.find(({ topic }) => topic === withoutYear(draft.title)) ?? files[at % files.length];
     if (!file) throw new Error(`There is no file of type ${type}.`);
-    const { extension, ...kept } = file;
+    const { extension, topic: _topic, ...kept } = file;
     const pictured = type === 'photo' || type === 'photo_before_after';
     return {
       ...kept, unitId: staff.units.get(draft.unit)?.id ?? 0, type, name: `${draft.title.replace(/[《》/\\:*?"<>|]/g, '').slice(0, 40)}-${labels[type] ?? type}.${extension}`, url: null,
