@@ -7,6 +7,10 @@ import { addDoctor } from './doctor.ts';
 import { addPack } from './pack.ts';
 import { addReport } from './report.ts';
 import { addStart } from './start.ts';
+import { addText } from './text.ts';
+
+const titles: Readonly<Record<string, string>> = { 'Usage:': '用法 · usage:', 'Arguments:': '参数 · arguments:', 'Options:': '选项 · options:', 'Commands:': '命令 · commands:' };
+const bilingualTitle = (title: string): string => titles[title] ?? title;
 
 const program = new Command('taizhang')
   .description('台账：写得出报告的责任台账 · Taizhang: a ledger that writes the report')
@@ -14,6 +18,8 @@ const program = new Command('taizhang')
   .helpOption('-h, --help', '帮助 · help')
   .helpCommand('help [command]', '命令的帮助 · help for a command')
   .addHelpText('after', '\n退出码 · exit codes: 0 正常 all good · 1 发现问题 something is wrong · 2 无法执行 could not be done')
+  .configureHelp({ styleTitle: bilingualTitle })
+  .showHelpAfterError('（加 --help 查看用法 · --help shows the usage）')
   .exitOverride();
 
 addStart(program);
@@ -22,6 +28,7 @@ addPack(program);
 addAdmin(program);
 addAudit(program);
 addDoctor(program);
+addText(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,57 @@
+/** Which time a claim speaks of: the nearest phrase before it in its sentence, else in its paragraph, else in the heading above, else in the title. */
+import { periodsIn, type PeriodPhrase } from '../text/periods.ts';
+
+export type PeriodAt = (at: number, sentence: number) => string | null;
+
+/** Start of the paragraph that holds `at`: behind the last line break before it. */
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+/** A line of at most this many signs without a full stop is taken for a heading. */
+const headingLength = 40;
+
+export function periodFinder(text: string): PeriodAt {
+  const phrases = periodsIn(text);
+  if (phrases.length === 0) return () => null;
+  const title = titlePhrase(text, phrases);
+  const headings = headingPhrases(text, phrases);
+  const lastBefore = (at: number): number => {
+    let low = 0, high = phrases.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((phrases[middle]?.end ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  return (at, sentence) => {
+    const place = lastBefore(at);
+    const near = phrases[place];
+    if (near && near.start >= sentence) return near.text;
+    const line = lineStart(text, at);
+    for (let i = place; i >= 0 && i > place - 8; i -= 1) {
+      const one = phrases[i];
+      if (!one || one.start < line) break;
+      // A rhythm governs its own sentence only
+      if (one.kind !== 'recurring') return one.text;
+    }
+    let heading: PeriodPhrase | undefined;
+    for (const one of headings) if (one.start < at) heading = one; else break;
+    return heading?.text ?? title?.text ?? null;
+  };
+}
+
+function titlePhrase(text: string, phrases: readonly PeriodPhrase[]): PeriodPhrase | undefined {
+  const first = /\S/.exec(text)?.index ?? 0;
+  const end = text.indexOf('\n', first);
+  return phrases.find((one) => one.kind === 'span' && one.start < (end < 0 ? first + 60 : Math.min(end, first + 60)));
+}
+
+function headingPhrases(text: string, phrases: readonly PeriodPhrase[]): PeriodPhrase[] {
+  return phrases.filter((one) => {
+    if (one.kind === 'recurring') return false;
+    const start = lineStart(text, one.start);
+    const found = text.indexOf('\n', one.end);
+    const end = found < 0 ? text.length : found;
+    return end - start <= headingLength && !/[。;]/.test(text.slice(start, end)) && /^[ \t]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])/.test(text.slice(start, start + 8));
+  });
+}
