@@ -205,6 +205,16 @@ describe('figures', () => {
     expect(supported.map((one) => one.key)).not.toContain('meetings_leading');
   });
 
+  it('says one thing to everyone: where a unit that counted on the day has left one\'s sight, the figure is the unit\'s own', async () => {
+    const asked = { indicator: 'meetings', unit: county.units.riverside, period: '2025' };
+    const [whole, narrower] = [await as(county.askers.inspector, (scope) => figureOf(scope, asked)), await as(county.askers.leader, (scope) => figureOf(scope, asked))];
+    expect(whole.key.reach).toBe('subtree');
+    expect(narrower.key.reach).toBe('own');
+    expect(narrower).toMatchObject(await as(county.askers.inspector, (scope) => figureOf(scope, { ...asked, reach: 'own' })));
+    const now2026 = { ...asked, period: '2026' };
+    expect(await as(county.askers.leader, (scope) => figureOf(scope, now2026))).toEqual(await as(county.askers.inspector, (scope) => figureOf(scope, now2026)));
+  });
+
   it('refuses what it cannot answer, and shows nothing of units out of sight', async () => {
     const ask = (asker: Asker, asked: { indicator: string; unit: number; period: string; asOf?: string; area?: string }) => as(asker, (scope) => figureOf(scope, asked));
     const own = county.units.riverside;

@@ -42,7 +42,7 @@ class Trees {
     const reading = this.#read.get(name) ?? treeAt(this.#scope, place);
     this.#read.set(name, reading);
     const { differs, granted, seen } = await reading;
-    if (!granted && !seen) return null;
+    if (!seen) return null;
     return differs ? 'day' : granted ? 'sums' : 'today';
   }
 }

@@ -64,15 +64,18 @@ function sumsOf(span: Span): SQL {
 
 export type Place = Pick<Span, 'unit' | 'line' | 'asOf'>;
 
-/** Whether the tree of the day differs from today's; whether the asker's grant holds the whole subtree; whether all of its units are in sight. */
+/**
+ * Whether the tree of the day differs from today's; whether the asker's grant holds the whole subtree of today; whether all units of that
+ * day's subtree are in sight. One that has moved out of sight since would be missing from the figure without a word.
+ */
 export async function treeAt(scope: Scope, place: Place): Promise<{ differs: boolean; granted: boolean; seen: boolean }> {
   const { unit, line, asOf } = place;
   const { rows } = await scope.tx.execute<{ differs: boolean; granted: boolean; seen: boolean }>(sql`
     with tree as (select unit_tree_differs(${asOf}::date, ${scope.today}::date) as differs),
     granted as (select ${reachKey(place)}::int in (select app_visible_reach_keys()) as granted)
     select t.differs, g.granted,
-           case when g.granted then true
-                when t.differs then not exists (select 1 from unit_tree_on(${line}, ${asOf}::date) u where u.ancestor = ${unit} and u.descendant not in (select app_visible_units()))
+           case when t.differs then not exists (select 1 from unit_tree_on(${line}, ${asOf}::date) u where u.ancestor = ${unit} and u.descendant not in (select app_visible_units()))
+                when g.granted then true
                 else not exists (select 1 from unit_reach u where u.ancestor = ${unit} and u.line = ${line} and u.descendant not in (select app_visible_units())) end as seen
       from tree t, granted g`);
   return rows[0] ?? { differs: true, granted: false, seen: false };
