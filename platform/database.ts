@@ -56,6 +56,13 @@ export function sqlState(error: unknown): string | null {
   return null;
 }
 
+/** True when something was looked for by a number greater than any that is given out. */
+export function isBeyondNumbers(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? (error.cause ?? error) : null;
+  // 22003 alone may also be a sum that has overflown; only reading a parameter fails in this routine.
+  return sqlState(error) === '22003' && cause instanceof Error && 'routine' in cause && typeof cause.routine === 'string' && cause.routine.startsWith('pg_strtoint');
+}
+
 /** Name of the constraint that refused a row, or null. */
 export function violatedConstraint(error: unknown): string | null {
   for (let current: unknown = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1) {

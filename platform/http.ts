@@ -5,11 +5,12 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Asked, Answer, Endpoint, Issue, Problem } from '#engines/wire/endpoint.ts';
 import type { Database } from './database.ts';
-import { sqlState } from './database.ts';
+import { isBeyondNumbers, sqlState } from './database.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Log } from './log.ts';
 import { Refusal } from './refusal.ts';
 import { withScope, type Asker, type Scope } from './scope.ts';
+import { unstorableText } from './storable-text.ts';
 
 /** What a handler may need of the request beside its parsed parts. */
 export type Exchange = {
@@ -101,12 +102,13 @@ function issuesOfParsing(error: z.ZodError, part: string): Issue[] {
 
 /** The problem for anything that was thrown. */
 export function problemOf(error: unknown, reference: string): Problem {
-  if (error instanceof Refusal) return { kind: error.kind, status: statusOf[error.kind], code: error.code, issues: error.issues, reference };
+  if (error instanceof Refusal) return { kind: error.kind, status: error.code === 'disk-full' ? 507 : statusOf[error.kind], code: error.code, issues: error.issues, reference };
   const state = sqlState(error);
+  if (isBeyondNumbers(error)) return { kind: 'not-found', status: 404, code: 'number.not-found', issues: [], reference };
   if (state === '55P03') return { kind: 'conflict', status: 409, code: 'busy', issues: [], reference };
   if (state === '40001' || state === '40P01') return { kind: 'conflict', status: 409, code: 'retry', issues: [], reference };
   if (state === '53100') return { kind: 'unavailable', status: 507, code: 'disk-full', issues: [], reference };
-  if (state?.startsWith('57') || state?.startsWith('08') || state?.startsWith('53')) return { kind: 'unavailable', status: 503, code: 'database', issues: [], reference };
+  if (/^(08|28|53|57)/.test(state ?? '')) return { kind: 'unavailable', status: 503, code: 'database', issues: [], reference };
   if (error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|ENOENT.*\.s\.PGSQL/.test(`${error.message} ${String(error.cause ?? '')}`)) {
     return { kind: 'unavailable', status: 503, code: 'database', issues: [], reference };
   }
@@ -208,6 +210,8 @@ function describe(endpoint: Endpoint): RouteConfig {
 async function parse(endpoint: Endpoint, context: Context): Promise<Asked<Endpoint>> {
   const read = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined;
+    const place = unstorableText(value);
+    if (place !== null) throw new Refusal('invalid', 'shape', [{ code: 'shape.characters', path: part === 'body' ? place : `${part}.${place}` }]);
     const result = schema.safeParse(value);
     if (!result.success) throw new Refusal('invalid', 'shape', issuesOfParsing(result.error, part));
     return result.data;

@@ -10,6 +10,7 @@ import { createHttp, type Route } from '#platform/http.ts';
 import { openLog } from '#platform/log.ts';
 import { printWith } from '#platform/printer.ts';
 import { openPrinting } from '#platform/printing.ts';
+import type { Asker } from '#platform/scope.ts';
 import { features } from '../../apps/server/features.ts';
 import { askerOf } from '../../features/access/service.ts';
 import type { TestDatabase } from '../database.ts';
@@ -46,7 +47,14 @@ export function pathOf(endpoint: Endpoint, asking: Asking): string {
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
 
-export async function openDoor(db: TestDatabase): Promise<Door> {
+export type DoorOptions = {
+  /** Who holds which cookie, where people need not sign in. */
+  readonly askers?: ReadonlyMap<string, Asker>;
+  /** What went wrong inside, one JSON line each. */
+  readonly faults?: string[];
+};
+
+export async function openDoor(db: TestDatabase, { askers, faults = [] }: DoorOptions = {}): Promise<Door> {
   const directory = await mkdtemp(join(tmpdir(), 'taizhang-proof-'));
   keepFilesIn(directory, 0);
   joinFacts(features.flatMap((feature) => feature.hears));
@@ -57,7 +65,9 @@ export async function openDoor(db: TestDatabase): Promise<Door> {
     await printing.close();
     await rm(directory, { recursive: true, force: true });
   });
-  const app = createHttp({ database: db.database, log: openLog('silent'), routes, askerOf: (token) => askerOf(db.database, token), version: 'test' });
+  const log = openLog('error', { write: (line) => { faults.push(line); } });
+  const holder = askers ? async (token: string) => askers.get(token) ?? null : (token: string) => askerOf(db.database, token);
+  const app = createHttp({ database: db.database, log, routes, askerOf: holder, version: 'test' });
   const send = async (path: string, request: RequestInit): Promise<Answered> => {
     const response = await app.request(`${host}${path}`, request);
     return { status: response.status, text: await response.text(), headers: response.headers };
