@@ -1,5 +1,5 @@
 /** Property: whatever happens to the ledger, a handed-in report stays as it was, and its drift is exactly the set of changed figures. */
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hears, joinFacts } from '#platform/facts.ts';
 import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
@@ -146,6 +146,28 @@ describe('a handed-in report', () => {
     const done = await counts();
     expect(done).toMatchObject({ state: 'handed_in', hand_ins: 1, lines: 1 });
     expect(done?.pins).toBeGreaterThan(0);
+  });
+
+  it('is refused when a confirmation comes between looking and pinning', async () => {
+    const { id, version, hash } = await as(county.askers.clerk, (scope) => draftReport(scope, { unit, outline: 'netsec_quarter', period: '2026Q2', line: 'territory', reach: 'own' }));
+    const data = { areas: ['netsec'], level: 'leadership', class: 'regular', topic: '议题', headcount: 3 };
+    const waiting = await as(county.askers.clerk, (scope) => enterRecord(scope, { unit, kind: 'meeting', title: '会', occurredFrom: '2026-05-05', occurredTo: '2026-05-05', data, note: null, evidence: [] }));
+    let came = false;
+    const handing = as(county.askers.leader, (scope) => {
+      const execute = async (query: SQL) => {
+        if (!came && JSON.stringify(query.queryChunks).includes('select distinct p.figure')) {
+          came = true;
+          await confirmHead(waiting.id);
+        }
+        return scope.tx.execute(query);
+      };
+      const tx = new Proxy(scope.tx, { get: (target, name) => (name === 'execute' ? execute : Reflect.get(target, name)) });
+      return handInReport({ ...scope, tx }, id, { version, hash, reason: '如实报出' });
+    });
+    await expect(handing).rejects.toMatchObject({ code: 'report.drifted' });
+    expect(came).toBe(true);
+    const rows = await runAsOwner<{ n: number }>(db.ownerUrl, 'select count(*)::int as n from report_pin where report_id = $1', [id]);
+    expect(rows).toEqual([{ n: 0 }]);
   });
 
   it('is not handed in twice by two people at once, and not changed underneath', async () => {

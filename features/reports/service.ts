@@ -155,9 +155,10 @@ export async function handInReport(scope: Scope, id: number, asked: Asked<typeof
   const figures = (await figureRows(scope, id, head.number)).map(carried);
   const issues = issuesOfHandIn(head.body, figures, readReportPeriod(row.period));
   if (issues.length > 0 && !asked.reason) refuseIf([...issues, { code: 'report.reason-missing', path: 'reason' }]);
-  await refuseDrifted(scope, figures);
   const pins = await pinsBehind(scope, figures);
   await addPins(scope, { reportId: id, version: head.number }, pins);
+  // After pinning: a version that counts for a figure both at its writing and now has counted in between as well.
+  await refuseDrifted(scope, figures);
   const seal = sealOf(row, head, await pinsWithHashes(scope, id, head.number));
   const { authorId, authorName } = author(scope);
   const at = new Date();
