@@ -283,10 +283,7 @@ export const listReportFigureRecords = endpoint({
   summary: { zh: '报告中一个数字背后的记录；报出后为固定的版本。', en: 'The records behind a figure of a report; pinned versions once handed in.' },
   params: FigureParams,
   query: z.object({ version: Version, after: z.string().max(40).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
-  answer: z.object({
-    records: z.array(FigureRecordLine.extend({ picture: Id.nullable().meta({ description: 'the first of its evidence that is a picture' }) })),
-    total: z.number().int(), next: z.string().nullable(), frozen: z.boolean(),
-  }),
+  answer: z.object({ records: z.array(FigureRecordLine.extend({ picture: Id.nullable() })), total: z.number().int(), next: z.string().nullable(), frozen: z.boolean() }),
 });
 
 export const exportReport = endpoint({
