@@ -155,3 +155,19 @@ describe('text', () => {
     }
   });
 });
+
+describe('numbers', () => {
+  const field = 'handed_out';
+  const post = (written: string) => door.send('/api/records', { ...asJson(null), body: JSON.stringify({ unit: institution.units.riverside, kind: 'activity', title: '宣传活动', occurredFrom: '2025-05-05', occurredTo: '2025-05-05', data: { areas: ['netsec'], theme: 'sec_week', form: 'lecture', headcount: 5, [field]: 'HERE' } }).replace('"HERE"', written) });
+
+  it.each(['0', '12', '9007199254740991', '12.5', '0.1'])('%s is kept as it is, or refused', async (written) => {
+    const { status, text } = await post(written);
+    expect([200, 422]).toContain(status);
+    if (status === 200) expect((await read(`/api/records/${JSON.parse(text).id}`)).versions[0].data[field]).toBe(Number(written));
+  });
+
+  it.each(['9007199254740993', '-1', '1e309', '-1e309', '1e300', '123456789012345678901234567890', '0.1234567890123456789', '"九"', 'true', '[1]', '{}'])('%s is refused, never rounded', async (written) => {
+    const { status, text } = await post(written);
+    expect({ status, field: text.includes(field) }, text).toEqual({ status: 422, field: true });
+  });
+});
