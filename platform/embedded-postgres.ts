@@ -150,6 +150,7 @@ class WatchedServer implements EmbeddedPostgres {
   readonly #parts: Parts;
   #port = 0;
   #stopping = false;
+  #restarting: Promise<void> | null = null;
   #watch: NodeJS.Timeout | null = null;
   pid = 0;
   adopted = false;
@@ -167,7 +168,7 @@ class WatchedServer implements EmbeddedPostgres {
     if (standing) await this.#adopt(standing);
     else await this.#spawnWhenFree();
     await this.#makeDatabase();
-    this.#watch = setInterval(() => { void this.#look(); }, 500).unref();
+    this.#watch = setInterval(() => this.#look(), 500).unref();
   }
 
   async #adopt(standing: Standing): Promise<void> {
@@ -216,6 +217,10 @@ class WatchedServer implements EmbeddedPostgres {
   }
 
   #notStarted(said: string): SettingsError {
+    if (/No space left on device|Disk quota exceeded/.test(said)) {
+      const place = this.#parts.data;
+      return new SettingsError(`磁盘已满，数据库 ${place} 无法启动。请清理磁盘后再启动，已保存的内容都在。`, `The disk is full: the database ${place} cannot start. Free some space and start again; what was saved is there.`);
+    }
     return new SettingsError(`数据库没有启动起来：${said}`, `The database did not start: ${said}`);
   }
 
@@ -240,19 +245,21 @@ class WatchedServer implements EmbeddedPostgres {
   }
 
   /** A server that died under us is started anew on the same port; the pool finds it there again. */
-  async #look(): Promise<void> {
-    if (this.#stopping || isAlive(this.pid)) return;
-    this.#stopping = true;
+  #look(): void {
+    if (this.#stopping || this.#restarting || isAlive(this.pid)) return;
     this.#parts.options.onEvent?.('database-died', { pid: this.pid });
     this.adopted = false;
-    for (let attempt = 0; attempt < 20; attempt += 1) {
+    this.#restarting = this.#restart().finally(() => { this.#restarting = null; });
+  }
+
+  /** Never given up: what keeps it from starting (a full disk) may be mended while we run. */
+  async #restart(): Promise<void> {
+    for (let attempt = 1; !this.#stopping; attempt += 1) {
       try {
-        await this.#spawn();
-        this.#stopping = false;
-        return;
+        return await this.#spawn();
       } catch (error) {
         this.#parts.options.onEvent?.('database-restart-failed', { attempt, err: error });
-        await pause(1000);
+        for (let waited = 0; waited < Math.min(attempt, 10) && !this.#stopping; waited += 1) await pause(1000);
       }
     }
   }
@@ -260,6 +267,7 @@ class WatchedServer implements EmbeddedPostgres {
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.#watch) clearInterval(this.#watch);
+    await this.#restarting;
     if (!isAlive(this.pid)) return;
     // SIGINT is PostgreSQL's fast shutdown: sessions end, everything is written, the process goes.
     process.kill(this.pid, process.platform === 'win32' ? 'SIGTERM' : 'SIGINT');

@@ -112,8 +112,12 @@ async function prepareRole(client: pg.Client, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [appRole]);
   try {
     if (rowCount === 0) await client.query(`create role ${role} ${rights} password ${secret}`);
-    else if (!(await signsIn(client, password))) await client.query(`alter role ${role} password ${secret}`);
+    else if (!(await signsIn(client, password))) {
+      await refuseSharedRole(client);
+      await client.query(`alter role ${role} password ${secret}`);
+    }
   } catch (error) {
+    if (error instanceof SettingsError) throw error;
     throw new SettingsError(
       `无法建立数据库角色 ${appRole}：${String(error)}。请给 DATABASE_URL 里的用户 CREATEROLE 权限。`,
       `The database role ${appRole} cannot be made: ${String(error)}. Give the user in DATABASE_URL the right CREATEROLE.`,
@@ -127,6 +131,17 @@ async function prepareRole(client: pg.Client, password: string): Promise<void> {
       `The role ${appRole} can pass by row-level security and cannot be used. Run alter role ${appRole} nosuperuser nobypassrls.`,
     );
   }
+}
+
+/** A new password would shut out another installation of the same server that is at work. */
+async function refuseSharedRole(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select datname as name from pg_stat_activity where usename = $1 and datname <> current_database() limit 1', [appRole]);
+  const other = rows[0]?.name;
+  if (other === undefined) return;
+  throw new SettingsError(
+    `同一台 PostgreSQL 上的数据库 ${other} 正由另一套台账使用，两套共用角色 ${appRole}。请把那一套数据目录里的 app-role.json 复制到本套的数据目录，再启动。`,
+    `Another Taizhang works in the database ${other} of the same PostgreSQL, and both share the role ${appRole}. Copy app-role.json from its data directory into this one's and start again.`,
+  );
 }
 
 /** The role may serve several databases of one server; its password is changed only when ours is not right. */

@@ -7,7 +7,7 @@ import { product, withScope, type Scope } from '#platform/scope.ts';
 import { readSettings, SettingsError, type Settings } from '#platform/settings.ts';
 import { TextFilesError } from '#platform/text-files.ts';
 import { joinInstallation, type Installation } from '../server/opening.ts';
-import { issueText } from './issue-words.ts';
+import { refusalText } from './issue-words.ts';
 import { openPrinter, printFault, type Printer } from './printer.ts';
 
 /** 0 all good · 1 done, and something is wrong · 2 could not be done as asked. */
@@ -25,7 +25,7 @@ export async function runCommand(options: { json?: boolean }, work: (printer: Pr
     process.exitCode = await work(openPrinter(options.json === true), readSettings(process.env));
   } catch (error) {
     if (error instanceof SettingsError || error instanceof TextFilesError || error instanceof MigrationError) printFault(error.message);
-    else if (error instanceof Refusal) printFault([error.code, ...error.issues.map(issueText)].join('\n'));
+    else if (error instanceof Refusal) printFault(refusalText(error));
     else printFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = 2;
   }

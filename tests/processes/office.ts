@@ -27,10 +27,37 @@ export async function setUpOffice(url: string, code: string): Promise<Office> {
   return { ...(await signIn(url)), county: unit };
 }
 
-export async function signIn(url: string): Promise<{ url: string; cookie: string }> {
-  const answer = await post({ url, path: '/api/session', body: administrator });
+type Person = { readonly staffNumber: string; readonly password: string };
+
+export async function signIn(url: string, person: Person = administrator): Promise<{ url: string; cookie: string }> {
+  const answer = await post({ url, path: '/api/session', body: person });
   if (!answer.ok) throw new Error(`Signing in was refused: ${await answer.text()}`);
   return { url, cookie: cookieOf(answer) };
+}
+
+/** Makes a clerk of the topmost unit, who has changed the temporary password. */
+export async function hireClerk(office: Office): Promise<Office> {
+  const send = async (from: Pick<Office, 'url' | 'cookie'>, path: string, body: unknown): Promise<Response> => {
+    const answer = await post({ ...from, path, body });
+    if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
+    return answer;
+  };
+  const staffNumber = 'C001';
+  const made = await send(office, '/api/accounts', { unit: office.county, staffNumber, name: '王小禾' });
+  const { id, temporaryPassword } = (await made.json()) as { id: number; temporaryPassword: string };
+  await send(office, `/api/accounts/${id}/grants`, { role: 'clerk', unit: office.county, line: 'territory', recursive: false });
+  const first = await signIn(office.url, { staffNumber, password: temporaryPassword });
+  const password = '溪流-石阶-晚风-灯火-3';
+  await send(first, '/api/me/password', { current: temporaryPassword, next: password });
+  return { ...(await signIn(office.url, { staffNumber, password })), county: office.county };
+}
+
+/** Sends a text file in as evidence. */
+export async function uploadText(office: Office, name: string, text: string): Promise<{ status: number; answer: { code?: string; evidence?: { id: number } } }> {
+  const form = new FormData();
+  form.append('file', new Blob([text], { type: 'text/plain' }), name);
+  const answer = await fetch(`${office.url}/api/evidence?unit=${office.county}&type=text`, { method: 'POST', body: form, headers: { origin: office.url, cookie: office.cookie } });
+  return { status: answer.status, answer: (await answer.json()) as { code?: string } };
 }
 
 export type Acknowledged = { readonly id: number; readonly code: string };
