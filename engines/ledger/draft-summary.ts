@@ -11,37 +11,51 @@ export function isUnknown(figure: DraftFigure, facts: DraftFacts): boolean {
 
 const cell = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', text, explained: '口径' }]);
 
-function rowOf(figure: DraftFigure, facts: DraftFacts, defined: boolean): Inline[][] {
+function baseOf(figure: DraftFigure, facts: DraftFacts): DraftFigure | null {
   const base = facts.base.get(figure.indicator);
-  const known = base && base.value !== null && !(isZero(base) && base.count === 0) ? base : null;
-  const texts = new Map<string, Written>([figure, ...(known ? [known] : [])].map((one) => [one.position, one]));
-  const difference = known ? differenceRun({ now: figure.position, base: known.position }, texts, 'number') : null;
+  return base && base.value !== null && !(isZero(base) && base.count === 0) ? base : null;
+}
+
+/** Columns that depend: a comparison where there is something to compare with, the definition where nothing else says it. */
+type Columns = { readonly compared: boolean; readonly defined: boolean };
+
+function comparison(figure: DraftFigure, facts: DraftFacts): Inline[][] {
+  const base = baseOf(figure, facts);
+  const none: Inline[] = [{ type: 'text', text: '—' }];
+  if (!base) return [none, none];
+  const texts = new Map<string, Written>([figure, base].map((one) => [one.position, one]));
+  const difference = differenceRun({ now: figure.position, base: base.position }, texts, 'number');
+  return [countedRuns(base), difference ? [difference] : none];
+}
+
+function rowOf(figure: DraftFigure, facts: DraftFacts, { compared, defined }: Columns): Inline[][] {
   return [
     [{ type: 'text', text: figure.name }],
     isUnknown(figure, facts) ? [{ type: 'gap', text: '〔待补〕' }] : figure.value === null ? [{ type: 'text', text: '不适用' }] : countedRuns(figure),
-    known ? countedRuns(known) : [{ type: 'text', text: '—' }],
-    difference ? [difference] : [{ type: 'text', text: '—' }],
+    ...(compared ? comparison(figure, facts) : []),
     [countRun(figure.position, figure)],
     ...(defined ? [cell(figure.definition)] : []),
   ];
 }
 
 /**
- * 指标 本期 上期 增减 记录数, one row a figure; no table without figures.
+ * 指标 本期 上期 增减 记录数, one row a figure; no table without figures. Nothing recorded before: no columns for it.
  * @param caption null where the table is the text itself (one page): there it also says the 口径, which otherwise the evidence annex holds
  */
 export function figuresTable(figures: readonly DraftFigure[], facts: DraftFacts, caption: string | null): Block[] {
   if (figures.length === 0) return [];
+  const columns: Columns = { compared: figures.some((figure) => baseOf(figure, facts) !== null), defined: caption === null };
   const base = facts.words.get('base_period')?.[0]?.text ?? '上期';
   return [{
     type: 'table',
     caption,
     columns: [
-      { title: '指标', align: 'left', share: 3 }, { title: '本期', align: 'right', share: 1.5 }, { title: base, align: 'right', share: 1.5 },
-      { title: '增减', align: 'right', share: 1.2 }, { title: '记录数', align: 'right', share: 1.2 },
-      ...(caption === null ? [{ title: '口径', align: 'left', share: 4 } as const] : []),
+      { title: '指标', align: 'left', share: 3 }, { title: '本期', align: 'right', share: 1.5 },
+      ...(columns.compared ? [{ title: base, align: 'right', share: 1.5 } as const, { title: '增减', align: 'right', share: 1.2 } as const] : []),
+      { title: '记录数', align: 'right', share: 1.2 },
+      ...(columns.defined ? [{ title: '口径', align: 'left', share: 4 } as const] : []),
     ],
-    rows: figures.map((figure) => rowOf(figure, facts, caption === null)),
+    rows: figures.map((figure) => rowOf(figure, facts, columns)),
   }];
 }
 
