@@ -217,6 +217,17 @@ describe('sessions', () => {
     await send('POST', '/api/me/password', { body: { current: password, next: 'rain on nine tiles' }, cookies });
     expect(((await (await send('GET', '/api/units', { cookies })).json()) as { units: unknown[] }).units).toHaveLength(8);
   });
+
+  test('nor does an administrator change anything with a temporary password', async () => {
+    const { staff, id } = await person([{ role: 'administrator', unit: at.units.county, line: 'territory', recursive: true }]);
+    await runAsOwner(db.ownerUrl, 'update account_password set must_change = true where account_id = $1', [id]);
+    const { cookies } = await signIn(staff);
+    const made = () => send('POST', '/api/accounts', { body: { unit: at.units.willow, staffNumber: `n${randomBytes(5).toString('hex')}`, name: '新来的' }, cookies });
+    expect((await made()).status).toBe(404);
+    expect((await send('POST', `/api/accounts/${at.accounts.clerk}/password`, { cookies })).status).toBe(404);
+    await send('POST', '/api/me/password', { body: { current: password, next: 'rain on nine tiles' }, cookies });
+    expect((await made()).status).toBe(200);
+  });
 });
 
 describe('the demo', () => {

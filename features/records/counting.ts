@@ -6,7 +6,7 @@ import { raise } from '#platform/facts.ts';
 import type { Scope } from '#platform/scope.ts';
 import { ledgerNow } from '../packs/service.ts';
 import type { RecordCounted } from './contract.ts';
-import { addMeasures, asInstallation, clearDerived, derivedFingerprint, rebuildReachAndSums, removeMeasures, type Counted, type Step } from './derived-store.ts';
+import { addMeasures, asInstallation, clearDerived, derivedFingerprint, holdDerived, rebuildReachAndSums, removeMeasures, type Counted, type Step } from './derived-store.ts';
 import { countedAfter, countedAmong, countedData, type RecordRow, type VersionRow } from './store.ts';
 
 type Counting = { readonly row: RecordRow; readonly version: VersionRow };
@@ -86,6 +86,7 @@ export async function followPacks(scope: Scope): Promise<void> {
  * @returns whether what stood there before was equal, which is the proof that the sums were right
  */
 export async function rebuildDerived(scope: Scope, onProgress: (done: number) => void = () => {}): Promise<{ records: number; equal: boolean }> {
+  await holdDerived(scope);
   const before = await derivedFingerprint(scope);
   await clearDerived(scope);
   const ledger = await ledgerNow(scope);

@@ -105,6 +105,11 @@ export async function asInstallation<T>(scope: Scope, work: () => Promise<T>): P
   return result;
 }
 
+/** Waits for whoever is letting something count, and lets nobody else until the transaction ends. The product itself only. */
+export async function holdDerived(scope: Scope): Promise<void> {
+  await scope.tx.execute(sql`select record_derived_hold()`);
+}
+
 /** Empties measures and sums, before they are made anew. The product itself only. */
 export async function clearDerived(scope: Scope): Promise<void> {
   await scope.tx.execute(sql`select record_derived_clear()`);
