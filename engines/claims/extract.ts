@@ -129,7 +129,9 @@ export function claimsIn(given: string): Claim[] {
     if (start !== floor) { floor = start; sentence = []; }
     const whole = wholeOf(text, raw, start, sentence);
     const last = sentence.at(-1);
-    const before = whole !== null ? subjects[whole] ?? '' : last ? subjects[last.index] ?? '' : '';
+    // 412户1360人: the second number counts what the first did
+    const touching = last !== undefined && text.slice(last.claim.end, raw.start).trim() === '';
+    const before = whole !== null && !touching ? subjects[whole] ?? '' : last ? subjects[last.index] ?? '' : '';
     const subject = subjectOf({ text, start: raw.start, end: raw.end, floor: Math.max(start, last?.claim.end ?? 0), before, part: whole !== null, kind: raw.kind });
     subjects.push(subject);
     sentence.push({ claim: raw, index });

@@ -18,8 +18,9 @@ export function statementsIn(text: string, claims: readonly Claim[]): Statement[
   for (let match = often.exec(text); match; match = often.exec(text)) {
     const rhythm = `每${match[1] ?? ''}`;
     const end = text.slice(match.index).startsWith(rhythm) ? match.index + rhythm.length : match.index + rhythm.length + 1;
+    const lead = /[^,。;:!?\n\d]{0,16}$/.exec(text.slice(Math.max(0, match.index - 16), match.index))?.[0] ?? '';
     const rest = /^[^,。;:!?\n]{0,24}/.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
-    found.push({ start: match.index, end, value: 1, counter: '次', subject: rest, kind: 'frequency', period: rhythm });
+    found.push({ start: match.index, end, value: 1, counter: '次', subject: rest === '' ? lead : rest, kind: 'frequency', period: rhythm });
   }
   const taken = claims.map(({ start, end }) => ({ start, end }));
   return found.filter((one) => !taken.some((claim) => claim.start < one.end + (one.kind === 'frequency' ? 12 : 0) && claim.end > one.start)).sort((a, b) => a.start - b.start);

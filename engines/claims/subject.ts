@@ -1,9 +1,7 @@
 /** What is counted: a short noun phrase before or behind the number, found by where clauses, verbs and particles part it; no word is segmented. */
 import { clauseEnd, clauseStart } from '../text/sentences.ts';
-import { afterStops, changes, openers, operators, verbFirst, verbs } from './subject-words.ts';
+import { afterStops, changes, emptyVerbs, openers, operators, shortNouns, verbFirst, verbs } from './subject-words.ts';
 
-/** Nearest nouns for one number. */
-export type Found = { readonly subject: string };
 export type Place = {
   readonly text: string;
   readonly start: number;
@@ -70,78 +68,94 @@ function splitAtVerb(clause: string): Split {
 
 /** Noun phrase that begins right behind the counter; '' when a verb or the end of the clause does. */
 function behind(text: string, at: number): string {
-  let from = at;
-  while (text[from] === ' ' || text[from] === '\n') from += 1;
-  if (text[from] === '的') from += 1;
-  verbFirst.lastIndex = from;
-  if (verbFirst.test(text)) return '';
-  const end = clauseEnd(text, from, 40);
-  let phrase = text.slice(from, end);
+  const end = clauseEnd(text, at, 44);
+  let phrase = text.slice(at, end).replace(/\s+/g, '');
+  if (/^[、与和及]/.test(phrase)) return '';
+  phrase = phrase.replace(/^的/, '').replace(/^(?:关于|有关|针对|各类|各种|相关)/, '');
+  verbFirst.lastIndex = 0;
+  if (verbFirst.test(phrase)) return '';
   afterStops.lastIndex = 0;
   const stop = afterStops.exec(phrase);
   if (stop) phrase = phrase.slice(0, stop.index);
   if (phrase.length > 4) {
     verbs.lastIndex = 2;
     const verb = verbs.exec(phrase);
-    if (verb && !phrase.slice(0, verb.index).includes('的') && !/^[^\n]{0,14}的/.test(phrase.slice(verb.index))) phrase = phrase.slice(0, verb.index);
+    if (verb && !phrase.slice(0, verb.index).includes('的') && !/^.{0,14}的/.test(phrase.slice(verb.index))) phrase = phrase.slice(0, verb.index);
   }
   const list = phrase.indexOf('、');
   if (list > 0 && /\d/.test(phrase.slice(list))) phrase = phrase.slice(0, list);
-  phrase = phrase.replace(/[\d_]+.*$/, '').replace(/^(?:各类|各种|以上|左右|余|多)/, '');
-  return balanced(phrase.replace(/\s+/g, '').replace(/[的,、了和与及"]+$/, '').replace(/^["、,]+/, '')).slice(0, longest);
+  phrase = phrase.replace(/[\d_]+.*$/, '').replace(/^(?:以上|左右|余|多|等)/, '');
+  return balanced(phrase.replace(/[的,、了和与及等"]+$/, '').replace(/^["、,]+/, '')).slice(0, longest);
 }
 
 /** What somebody says behind a share of people: 81% 表示“完全赞成. */
 function opinion(text: string, at: number): string {
-  const match = /^ ?的?(?:[^,。“"]{0,8})?(?:表示|认为)[“"]?([^,。;”"]{2,16})/.exec(text.slice(at, at + 40));
+  const match = /^ ?的?(?:表示|认为)[“"]?([^,。;”"]{2,16})/.exec(text.slice(at, at + 24));
   return match?.[1] ?? '';
 }
 
-export function subjectOf(place: Place): string {
-  const { text, start, end, floor } = place;
-  const from = Math.max(clauseStart(text, start, floor), start - 60);
-  const written = text.slice(from, start);
-  const changed = changes.test(written.trimEnd());
-  const bare = withoutOperators(written);
-  const { noun, verb } = splitAtVerb(bare);
-  const left = trimmed(noun);
-  const right = behind(text, end);
-  if (place.kind === 'rank') {
-    const own = trimmed(bare.replace(/(?:综合|考核|总)?(?:排名|排位|名列|位列|位居|列|居|排)/g, ''));
-    return `${place.before}${own}排名`.slice(-longest);
-  }
-  if (place.kind === 'percent' && left === '' || right === '' && left === '') {
-    const said = place.kind === 'percent' ? opinion(text, end) : '';
-    if (said !== '') return said;
-  }
-  if (changed) {
-    const own = trimmed(withoutOperators(written.trimEnd().replace(changes, '')));
-    if (own.length >= 2) return own;
-    if (place.before !== '') return place.before;
-  }
-  if (left.length >= 2 && place.part && place.before !== '' && /(?:采用|采纳|录用|刊发|发布|转发|推送|党员|女性|男性)$/.test(left)) return `${left}${place.before}`.slice(0, longest);
-  if (left.length >= 2 && (verb !== '' || right === '')) return left;
-  if (right.length >= 2) return right;
-  if (left.length >= 2) return left;
-  const agent = trimmed(bare);
-  if (place.part && place.before !== '') return `${agent}${place.before}`.slice(0, longest);
-  const ahead = clauseBefore(place, from);
-  const topic = place.before !== '' ? place.before : ahead;
-  const tail = /(?:参加|参与|点击|受益|参训|采用|观看|覆盖)/.exec(bare)?.[0] ?? '';
-  if (topic !== '') return tail === '' ? topic : `${tail}${topic}`.slice(0, longest);
-  return agent.length >= 2 ? agent : right;
+/** The clause that leads up to the number; for (3次) the words before the bracket. */
+function clauseAhead(place: Place): { from: number; words: string } {
+  const { text, floor } = place;
+  let end = place.start;
+  while (end > floor && /[\s(]/.test(text[end - 1] ?? '')) end -= 1;
+  const from = Math.max(clauseStart(text, end, floor), end - 60);
+  return { from, words: text.slice(from, end).replace(/\s+/g, '') };
 }
 
-/** Noun of the clause before, within the sentence. */
-function clauseBefore(place: Place, from: number): string {
+/** What is counted, from the words around a number; '' when they do not say. */
+export function subjectOf(place: Place): string {
+  const { text, end } = place;
+  const { from, words } = clauseAhead(place);
+  const changed = changes.exec(words);
+  const bare = withoutOperators(changed ? words.slice(0, changed.index) : words);
+  if (place.kind === 'rank') {
+    const own = trimmed(bare.replace(/(?:综合|考核|总)?(?:排名|排位|名列|位列|位居|列|居|排)/g, ''));
+    return `${own.length > 6 ? '' : place.before}${own}排名`.slice(-longest);
+  }
+  const { noun, verb } = splitAtVerb(bare);
+  const left = trimmed(noun);
+  const share = /^占/.test(left) || /^占/.test(bare);
+  const right = behind(text, end);
+  if (left.length >= 2 && !share) {
+    if (right === '' && narrows.test(left) && place.before !== '') return `${left}${place.before}`.slice(0, longest);
+    if (verb !== '' || right === '' || changed) return left;
+  }
+  if (right.length >= 2 || shortNouns.test(right)) return right;
+  if (left.length >= 2 && !share) return left;
+  const said = place.kind === 'percent' ? opinion(text, end) : '';
+  if (said !== '') return said;
+  const topic = topicBefore(place, from);
+  if (share || changed) return topic === '' ? left : topic;
+  verbFirst.lastIndex = 0;
+  const next = /^(?:参加|参与|受益|参训|观看|点击|收看|到场)/.exec(text.slice(end, end + 4).trimStart())?.[0] ?? '';
+  const doing = verb === '' || emptyVerbs.test(verb) ? next : trimmed(bare);
+  if (doing === '') return topic === '' ? trimmed(bare) : topic;
+  return topic === '' || (!narrows.test(doing) && doing !== next) ? doing : `${doing}${topic}`.slice(0, longest);
+}
+
+/** Verbs that take a part of what was counted before: 办结126件, 市局采用11期. */
+const narrows = /(?:办结|整改|采用|采纳|录用|参加|参与|受益|参训|观看|点击|解决|化解|移送|移交|立案|授权|答复|回复|备案|处理|处置|调处|侦破|受理|入选|刊发|转发|批示|拆除|救助|录取|通过|合格)(?:完成)?$/;
+
+/** What the sentence spoke of before: the noun of a clause in between, else the claim before. */
+function topicBefore(place: Place, from: number): string {
+  if (place.part && place.before !== '') return place.before;
+  const ahead = clauseBefore(place, from);
+  if (place.before === '') return ahead.noun;
+  return ahead.verb !== '' && ahead.noun.length >= 3 ? ahead.noun : place.before;
+}
+
+/** Noun of the clause before, within the sentence and behind the claim before. */
+function clauseBefore(place: Place, from: number): Split {
   let end = from;
   for (let turn = 0; turn < 2; turn += 1) {
     while (end > place.floor && /[,;:()\s]/.test(place.text[end - 1] ?? '')) end -= 1;
     const start = Math.max(clauseStart(place.text, end, place.floor), end - 60);
-    if (start >= end) return '';
-    const phrase = trimmed(withoutOperators(splitAtVerb(place.text.slice(start, end)).noun));
-    if (phrase.length >= 2) return phrase;
+    if (start >= end) break;
+    const { noun, verb } = splitAtVerb(withoutOperators(place.text.slice(start, end).replace(/\s+/g, '')));
+    const phrase = trimmed(noun);
+    if (phrase.length >= 2) return { noun: phrase, verb };
     end = start;
   }
-  return '';
+  return { noun: '', verb: '' };
 }

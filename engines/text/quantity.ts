@@ -19,7 +19,9 @@ export type Quantity = {
   readonly place: number;
 };
 
-const arabicForm = /(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?/y;
+/** 1,232 and 1 232; digits that a converter has set apart (1 5 2); plain digits. */
+const arabicForm = /(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?: \d{3})+(?!\d| \d)|\d(?: \d){1,6}(?!\d)|\d+)(?:\.\d+)?/y;
+const digitsOf = (written: string): number => Number(written.replace(/[, ]/g, ''));
 const blankForm = /(?:[_×*□]+|[xX](?![A-WYZa-wyz0-9])[xX_×*]*|_+ ?_+)+/y;
 const hanForm = new RegExp(`[${hanNumerals}]+`, 'y');
 /** 千 before 克 or 瓦 belongs to the measure word; 百 before 分之 to the fraction. */
@@ -47,7 +49,7 @@ function readArabic(text: string, at: number): (Plain & { readonly over: string 
   const first = match(arabicForm, text, at);
   if (first === '') return null;
   let end = at + first.length;
-  const face = Number(first.replaceAll(',', ''));
+  const face = digitsOf(first);
   let value = face, place = first.includes('.') ? 1 : placeOf(face), over = match(moreForm, text, end);
   const wait = end;
   end += over.length;
@@ -67,7 +69,7 @@ function readArabic(text: string, at: number): (Plain & { readonly over: string 
     const more = match(arabicForm, text, end);
     big = more === '' ? '' : match(bigForm, text, end + more.length);
     if (big === '' || (multiplier(big.trim()) ?? Infinity) >= last) break;
-    part = Number(more.replaceAll(',', ''));
+    part = digitsOf(more);
     end += more.length;
   }
   if (end < wait) end = wait;
