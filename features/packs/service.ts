@@ -9,11 +9,11 @@ import { raise } from '#platform/facts.ts';
 import { found, notAllowed, refuseIf } from '#platform/refusal.ts';
 import type { Scope } from '#platform/scope.ts';
 import { readTextFiles } from '#platform/text-files.ts';
-import { recordAct, sha256 } from '../audit/service.ts';
+import { recordActs, sha256, type Act } from '../audit/service.ts';
 import { mayAct, unitTree } from '../units/service.ts';
 import type { KindLine, PackCheck, PackDetail, PackLine, PacksChanged } from './contract.ts';
 import { issuesOfRequirements, issuesOfVersion } from './rules.ts';
-import { addVersion, contentsOf, installedLines, isProduct, lockPacks, supersede, versionLines, type VersionLine } from './store.ts';
+import { addVersion, contentsOf, installedLines, isProduct, lockPacks, sharePacks, supersede, versionLines, type VersionLine } from './store.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -56,6 +56,14 @@ function inForce(scope: Scope) {
 /** The ledger of the packs in force: kinds, measures, indicators, outlines, compiled. */
 export async function ledgerNow(scope: Scope): Promise<Ledger> {
   return (await inForce(scope)).ledger;
+}
+
+/**
+ * For whoever is about to write by the packs in force: they stay so until the transaction ends. Call it before anything of them is read.
+ * `alone`: for writings in several acts; others who write wait, or each could come to wait for what the other holds.
+ */
+export async function holdPacks(scope: Scope, alone = false): Promise<void> {
+  await (alone ? lockPacks(scope) : sharePacks(scope));
 }
 
 /** The ledger for what was written under other versions of packs: those given, and today's of all other packs. */
@@ -135,6 +143,7 @@ export async function installPacks(scope: Scope, packs: readonly Pack[]): Promis
   refuseIf(await issuesOfComing(scope, coming));
   const installed = await installedLines(scope);
   const done: Installed[] = [];
+  const acts: Act[] = [];
   for (const { pack, checksum } of coming) {
     const before = installed.find((line) => line.key === pack.key);
     if (before?.checksum === checksum) {
@@ -145,10 +154,11 @@ export async function installPacks(scope: Scope, packs: readonly Pack[]): Promis
     const id = await addVersion(scope, { pack, checksum });
     current.delete(scope.tx);
     done.push({ key: pack.key, version: pack.version, outcome: before ? 'upgraded' : 'installed' });
-    await recordAct(scope, { action: 'pack.install', subject: { type: 'pack', id: pack.key, revision: id }, unit: null, body: { before: before?.version ?? null, after: { version: pack.version, checksum } } });
+    acts.push({ action: 'pack.install', subject: { type: 'pack', id: pack.key, revision: id }, unit: null, body: { before: before?.version ?? null, after: { version: pack.version, checksum } } });
   }
   const changed = done.filter((one) => one.outcome !== 'unchanged').map((one) => one.key);
   if (changed.length > 0) await raise(scope, { fact: 'packs-changed', packs: changed } satisfies PacksChanged);
+  await recordActs(scope, acts);
   return done;
 }
 

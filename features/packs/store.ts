@@ -37,6 +37,11 @@ export async function lockPacks(scope: Scope): Promise<void> {
   await scope.tx.execute(sql`select pg_advisory_xact_lock(7280040)`);
 }
 
+/** Lets those who write by the packs in force wait for an installation, and it for them. */
+export async function sharePacks(scope: Scope): Promise<void> {
+  await scope.tx.execute(sql`select pg_advisory_xact_lock_shared(7280040)`);
+}
+
 export async function supersede(scope: Scope, id: number): Promise<void> {
   await scope.tx.update(packVersion).set({ state: 'superseded' }).where(eq(packVersion.id, id));
 }

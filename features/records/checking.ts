@@ -10,9 +10,9 @@ import type { Scope } from '#platform/scope.ts';
 import { sha256 } from '../audit/service.ts';
 import { evidenceOf, type EvidenceItem } from '../evidence/service.ts';
 import { unitTree, visibleUnit } from '../units/service.ts';
-import type { evidenceGrades, enterRecord } from './contract.ts';
+import type { evidenceGrades, enterRecord, RecordDetail } from './contract.ts';
 import { issuesOfHead, issuesOfUnit } from './rules.ts';
-import { recordsByIds } from './store.ts';
+import { recordsByIds, titlesOf } from './store.ts';
 
 export type Written = Omit<Asked<typeof enterRecord>['body'], 'unit' | 'kind'>;
 export type Writing = Written & { readonly unit: number; readonly kind: string };
@@ -29,7 +29,7 @@ type Surroundings = {
 };
 
 const pointers = (kind: Kind, data: Readonly<Record<string, unknown>>, type: 'recordref' | 'unit') =>
-  kind.fields.flatMap((field) => (field.type === type && typeof data[field.key] === 'number' ? [{ field, id: data[field.key] as number }] : []));
+  kind.fields.flatMap((field) => (field.type === type && Number.isSafeInteger(data[field.key]) ? [{ field, id: data[field.key] as number }] : []));
 
 const distinct = (ids: readonly number[]): number[] => [...new Set(ids)];
 
@@ -91,4 +91,13 @@ export async function checkAll(scope: Scope, ledger: Ledger, writings: readonly 
     ];
     return { issues, kind, evidence, grade: issues.length > 0 ? 'none' : gradeEvidence(ledger, kind, evidence.map((file) => file.type), writing.data), contentHash: issues.length > 0 ? '' : contentHash(writing, evidence) };
   });
+}
+
+/** Titles of the records and names of the units that the fields of a version point to. */
+export async function namesIn(scope: Scope, kind: Kind, data: Readonly<Record<string, unknown>>): Promise<RecordDetail['named']> {
+  const ids = (type: 'recordref' | 'unit') => pointers(kind, data, type).map((pointer) => pointer.id);
+  const wanted = ids('unit');
+  // A record may point to a unit that its reader cannot see (an inspected village): the record itself stays readable.
+  const units = Object.fromEntries(wanted.length === 0 ? [] : (await unitTree(scope)).filter((unit) => wanted.includes(unit.id)).map((unit) => [String(unit.id), unit.name]));
+  return { records: await titlesOf(scope, ids('recordref')), units };
 }

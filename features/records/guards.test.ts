@@ -1,11 +1,18 @@
 /** What the database itself refuses, whatever a service might let through: statements as the app's role, with a clerk's own settings. */
-import { sql } from 'drizzle-orm';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql, type SQL } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { sqlState, violatedConstraint } from '#platform/database.ts';
-import { withScope, type Asker, type Scope } from '#platform/scope.ts';
+import { sqlState, violatedConstraint, type Transaction } from '#platform/database.ts';
+import { hears, joinFacts } from '#platform/facts.ts';
+import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
+import { projectDirectory } from '#platform/settings.ts';
+import { readTextFiles } from '#platform/text-files.ts';
 import { runAsOwner, testDatabase } from '#tests/database.ts';
 import { plantInstitution } from '#tests/institution.ts';
-import { confirmRecord, enterRecord, recordDetail, reviseRecord } from './service.ts';
+import { installFiles } from '../packs/service.ts';
+import { followPacks, rebuildDerived } from './counting.ts';
+import { confirmRecord, enterRecord, recordDetail } from './service.ts';
 
 const db = await testDatabase();
 const { askers, units, accounts } = await plantInstitution(db);
@@ -18,6 +25,15 @@ const written = {
   data: { areas: ['netsec'], level: 'leadership', class: 'thematic', topic: '网络安全', headcount: 12 },
 };
 const enter = () => as(clerk, (scope) => enterRecord(scope, { unit: units.riverside, kind: 'meeting', ...written }));
+
+/** A transaction that lingers before statements with these words: time for others to come between. */
+function slowBefore(tx: Transaction, words: string): Transaction {
+  const execute = async (query: SQL) => {
+    if (JSON.stringify(query.queryChunks).includes(words)) await pause(1000);
+    return tx.execute(query);
+  };
+  return new Proxy(tx, { get: (target, name) => (name === 'execute' ? execute : Reflect.get(target, name)) });
+}
 
 describe('past the services', () => {
   test('nothing counts that no other person has confirmed', async () => {
@@ -58,8 +74,8 @@ describe('making everything derived anew', () => {
     let cleared: Promise<unknown> = Promise.resolve();
     await as(secondClerk, async (scope) => {
       await confirmRecord(scope, id, { version: 1, contentHash, note: null });
-      cleared = import('#platform/scope.ts').then(({ product }) => import('./counting.ts').then(({ rebuildDerived }) => as(product, (other) => rebuildDerived(other))));
-      await new Promise((resolve) => { setTimeout(resolve, 700); });
+      cleared = as(product, (other) => rebuildDerived(other));
+      await pause(700);
     });
     expect(await cleared).toMatchObject({ equal: true });
     const steps = await runAsOwner<{ n: number; distinct: number }>(db.ownerUrl, 'select count(*)::int as n, count(distinct (atom_id, day, since, distinct_value))::int as distinct from record_measure where record_id = $1', [id]);
@@ -67,8 +83,19 @@ describe('making everything derived anew', () => {
     expect(steps[0]?.n).toBe(steps[0]?.distinct);
   });
 
-  test('and those who correct meanwhile wait for it', async () => {
+  test('an upgrade of a pack waits as well, counts it anew, and neither gets in the way of the other', async () => {
+    joinFacts([hears('packs-changed', followPacks)]);
+    const files = await readTextFiles(join(projectDirectory, 'packs', 'base'), { extensions: ['.json', '.md'], largestFile: 1_000_000, mostFiles: 500 });
+    const indicators = JSON.parse(files['indicators.json'] ?? '[]') as { key: string; formula: string }[];
+    const more = { ...indicators[0], key: 'meetings_regular', formula: 'sum(meeting.sessions where class in (thematic,deploy) and level!=external)' };
+    const newer = { ...files, 'pack.json': (files['pack.json'] ?? '').replace('"1.0.0"', '"1.1.0"'), 'indicators.json': JSON.stringify([...indicators, more]) };
     const { id } = await enter();
-    expect((await as(secondClerk, async (scope) => reviseRecord(scope, id, { ...written, basedOn: 1, reason: null }))).state).toBe('draft');
+    const { contentHash } = (await as(clerk, (scope) => recordDetail(scope, id))).versions[0] ?? { contentHash: '' };
+    const confirming = as(secondClerk, (scope) => confirmRecord({ ...scope, tx: slowBefore(scope.tx, 'audit_append') }, id, { version: 1, contentHash, note: null }));
+    await pause(200);
+    const upgrading = as(askers.administrator, (scope) => installFiles(scope, newer));
+    expect(await Promise.all([confirming, upgrading])).toMatchObject([{ state: 'confirmed' }, { outcome: 'upgraded' }]);
+    joinFacts([]);
+    expect(await as(product, (scope) => rebuildDerived(scope))).toMatchObject({ equal: true });
   });
 });

@@ -6,18 +6,18 @@ import type { Asked } from '#engines/wire/endpoint.ts';
 import { conflict, found, notAllowed, Refusal, refuseIf } from '#platform/refusal.ts';
 import type { Scope } from '#platform/scope.ts';
 import { confirmersFor } from '../access/service.ts';
-import { recordAct, recordActs } from '../audit/service.ts';
+import { recordAct, recordActs, type Act } from '../audit/service.ts';
 import { evidenceOf } from '../evidence/service.ts';
-import { ledgerNow, packVersionOf } from '../packs/service.ts';
-import { mayAct, mustHold, unitNamed, unitTree, visibleUnit } from '../units/service.ts';
+import { holdPacks, ledgerNow, packVersionOf } from '../packs/service.ts';
+import { mayAct, mustHold, unitNamed, visibleUnit } from '../units/service.ts';
 import type * as contract from './contract.ts';
-import { checkAll, type Checked, type Writing, type Written } from './checking.ts';
+import { checkAll, namesIn, type Checked, type Writing, type Written } from './checking.ts';
 import { countFirst, countRecord } from './counting.ts';
 import { addRecords, type WholeRecord } from './many-store.ts';
 import { actOfRevision, isRevisable, issuesOfReason, listed, readKey, stateAfterWriting, waits } from './rules.ts';
 import { lineOf, versionOf } from './shown.ts';
 import {
-  addConfirmation, addLink, addRecord, addReturn, addVersion, evidenceIds, linksOf, pageOfRecords, recordRow, recordsByIds, setState, titlesOf, versionRow, versionsOf,
+  addConfirmation, addLink, addRecord, addReturn, addVersion, evidenceIds, linksOf, pageOfRecords, recordRow, recordsByIds, setState, versionRow, versionsOf,
   withdrawLink, type RecordRow, type VersionRow,
 } from './store.ts';
 
@@ -62,6 +62,7 @@ async function versionFrom(scope: Scope, kind: Kind, written: Written, more: { a
 const atOnce = (): Moments => ({ recordedAt: new Date(), receivedAt: new Date() });
 
 export async function enterRecord(scope: Scope, asked: Asked<typeof contract.enterRecord>['body'], moments: Moments = atOnce()): Promise<Done> {
+  await holdPacks(scope);
   await mustHold(scope, ['clerk', 'leader'], asked.unit);
   const { kind, grade, contentHash: hash } = await checked(scope, asked);
   const version = await versionFrom(scope, kind, asked, { act: 'enter', reason: null, hash, moments });
@@ -107,8 +108,10 @@ export async function enterMany(scope: Scope, brought: readonly BroughtRecord[])
     for (const unit of new Set(brought.map((one) => one.unit))) await mustHold(scope, ['clerk', 'leader'], unit);
     if (brought.some((one) => one.author.account !== account || one.confirmed)) throw notAllowed('record.import-confirms');
   }
+  await holdPacks(scope);
   const ledger = await ledgerNow(scope);
   const ids: number[] = [];
+  const acts: Act[] = [];
   for (let from = 0; from < brought.length; from += 500) {
     const batch = brought.slice(from, from + 500);
     const checks = await checkAll(scope, ledger, batch);
@@ -118,11 +121,12 @@ export async function enterMany(scope: Scope, brought: readonly BroughtRecord[])
     const wholes = batch.map((one, n) => wholeOf(one, found('record', checks[n]), { packVersionId: packVersions.get(one.kind) ?? 0, byPerson: account !== null }));
     const added = await addRecords(scope, wholes);
     await countFirst(scope, added.filter((_id, n) => batch[n]?.confirmed));
-    await recordActs(scope, batch.map((one, n) => ({ action: 'record.enter', subject: { type: 'record', id: added[n] ?? 0, revision: 1 }, unit: one.unit, body: {
+    acts.push(...batch.map((one, n): Act => ({ action: 'record.enter', subject: { type: 'record', id: added[n] ?? 0, revision: 1 }, unit: one.unit, body: {
       after: { kind: one.kind, title: one.title, contentHash: checks[n]?.contentHash ?? '' }, author: one.author.name, confirmedBy: one.confirmed?.name ?? null,
     } })));
     ids.push(...added);
   }
+  await recordActs(scope, acts);
   return ids;
 }
 
@@ -135,6 +139,7 @@ async function confirmByProduct(scope: Scope, id: number): Promise<contract.Reco
 
 /** The row, locked. Who may only read it is told so; to all others it does not exist. */
 async function locked(scope: Scope, id: number): Promise<RecordRow> {
+  await holdPacks(scope);
   const row = await recordRow(scope, id, true);
   if (row) return row;
   found('record', await recordRow(scope, id));
@@ -289,12 +294,4 @@ export async function recordDetail(scope: Scope, id: number): Promise<contract.R
     waitsFor: confirmers.map((confirmer) => confirmer.name),
     may: { edit: writes && row.countedVersion === null && isRevisable(row.state), correct: writes && row.countedVersion !== null, void: writes && isRevisable(row.state) && row.state !== 'voiding', confirm: confirms, return: confirms, link: writes },
   };
-}
-
-async function namesIn(scope: Scope, kind: Kind, data: Readonly<Record<string, unknown>>): Promise<contract.RecordDetail['named']> {
-  const ids = (type: string) => kind.fields.flatMap((field) => (field.type === type && typeof data[field.key] === 'number' ? [data[field.key] as number] : []));
-  const wanted = ids('unit');
-  // A record may point to a unit that its reader cannot see (an inspected village): the record itself stays readable.
-  const units = Object.fromEntries(wanted.length === 0 ? [] : (await unitTree(scope)).filter((unit) => wanted.includes(unit.id)).map((unit) => [String(unit.id), unit.name]));
-  return { records: await titlesOf(scope, ids('recordref')), units };
 }

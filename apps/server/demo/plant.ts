@@ -7,6 +7,7 @@ import type { Database } from '#platform/database.ts';
 import { product, withScope, type Scope } from '#platform/scope.ts';
 import { plantAccount, plantDemoPerson } from '../../../features/access/service.ts';
 import { readLines, recordAct } from '../../../features/audit/service.ts';
+import { holdPacks } from '../../../features/packs/service.ts';
 import { plantUnits, rebuildTree, unitTree } from '../../../features/units/service.ts';
 import { countyPlan, peoplePlan, type PersonPlan, type UnitPlan } from './county.ts';
 import { handInLastYear } from './last-report.ts';
@@ -93,6 +94,7 @@ export async function plantDemo(database: Database, options: PlantOptions = {}):
   const write = async (stage: ReturnType<typeof stagesOf>[number]): Promise<void> => {
     const pool = await makePool(seed, (made, all) => onProgress('files', made, all));
     await within(async (scope) => {
+      await holdPacks(scope, true);
       const staff = await staffOf(scope, units, people, county);
       const drafts = draftsOf({ units, people, today: county.day, seed }, stage.units);
       const records = await writeDrafts(scope, drafts, { staff, pool, seed, today: county.day });
