@@ -50,7 +50,8 @@ begin
   if not app_is_installation() then
     raise exception 'only the installation rebuilds sums' using errcode = '42501';
   end if;
-  lock table record_measure, record_sum in share row exclusive mode;
+  -- In the order in which those who confirm come to them.
+  lock table record_reach, record_measure, record_sum in share row exclusive mode;
 end $$;
 revoke all on function record_derived_hold from public;
 grant execute on function record_derived_hold to taizhang_app;

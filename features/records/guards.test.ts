@@ -83,6 +83,15 @@ describe('making everything derived anew', () => {
     expect(steps[0]?.n).toBe(steps[0]?.distinct);
   });
 
+  test('is not caught up with one who has begun to confirm', async () => {
+    const { id } = await enter();
+    const { contentHash } = (await as(clerk, (scope) => recordDetail(scope, id))).versions[0] ?? { contentHash: '' };
+    const confirming = as(secondClerk, (scope) => confirmRecord({ ...scope, tx: slowBefore(scope.tx, 'delete from record_measure') }, id, { version: 1, contentHash, note: null }));
+    await pause(300);
+    expect(await Promise.all([confirming, as(product, (scope) => rebuildDerived(scope))])).toMatchObject([{ state: 'confirmed' }, { equal: true }]);
+    expect(await as(product, (scope) => rebuildDerived(scope))).toMatchObject({ equal: true });
+  });
+
   test('an upgrade of a pack waits as well, counts it anew, and neither gets in the way of the other', async () => {
     joinFacts([hears('packs-changed', followPacks)]);
     const files = await readTextFiles(join(projectDirectory, 'packs', 'base'), { extensions: ['.json', '.md'], largestFile: 1_000_000, mostFiles: 500 });
