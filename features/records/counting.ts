@@ -6,7 +6,7 @@ import { raise } from '#platform/facts.ts';
 import type { Scope } from '#platform/scope.ts';
 import { ledgerNow } from '../packs/service.ts';
 import type { RecordCounted } from './contract.ts';
-import { addMeasures, asInstallation, clearDerived, derivedFingerprint, holdDerived, rebuildReachAndSums, removeMeasures, type Counted, type Step } from './derived-store.ts';
+import { addMeasures, asInstallation, clearDerived, derivedFingerprint, holdDerived, rebuildReachAndSums, takeMeasures, type Counted, type Step } from './derived-store.ts';
 import { countedAfter, countedAmong, countedData, type RecordRow, type VersionRow } from './store.ts';
 
 type Counting = { readonly row: RecordRow; readonly version: VersionRow };
@@ -58,8 +58,8 @@ const factOf = (row: RecordRow, after: number | null): RecordCounted => ({ fact:
 /** Lets `version` count instead of whatever counted before; null = nothing counts any more. */
 export async function countRecord(scope: Scope, change: { row: RecordRow; version: VersionRow | null }): Promise<void> {
   const { row, version } = change;
-  await removeMeasures(scope, row.id);
-  if (version) await addMeasures(scope, await countedOf(scope, await ledgerNow(scope), [{ row, version }]));
+  const taken = await takeMeasures(scope, row.id);
+  await addMeasures(scope, version ? await countedOf(scope, await ledgerNow(scope), [{ row, version }]) : [], taken);
   await raise(scope, factOf(row, version?.number ?? null));
 }
 

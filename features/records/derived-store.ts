@@ -46,6 +46,7 @@ async function idsOfAtoms(scope: Scope, steps: readonly Step[]): Promise<Map<str
   return read();
 }
 
+/** What is added to the sums of a unit and of all above it. */
 type SumStep = { unit: number; atom: number; areas: readonly string[]; day: PlainDate; since: PlainDate; number: string; count: number; digest: string };
 
 async function addSums(scope: Scope, steps: readonly SumStep[]): Promise<void> {
@@ -54,10 +55,13 @@ async function addSums(scope: Scope, steps: readonly SumStep[]): Promise<void> {
 
 const negated = (number: string): string => (number.startsWith('-') ? number.slice(1) : `-${number}`);
 
-/** Adds what versions count for: their measures, and the sums of these for their units and all above. Numbers stay text, so that none is rounded on the way. */
-export async function addMeasures(scope: Scope, counted: readonly Counted[]): Promise<void> {
+/**
+ * Adds what versions count for: their measures, and the sums of these for their units and all above. Numbers stay text, so that none is rounded on the way.
+ * @param instead what `takeMeasures` took away: both change the sums in one statement, which locks them in one order for everybody
+ */
+export async function addMeasures(scope: Scope, counted: readonly Counted[], instead: readonly SumStep[] = []): Promise<void> {
   const flat = counted.flatMap((one) => one.steps.map((step) => ({ ...step, of: one })));
-  if (flat.length === 0) return;
+  if (flat.length === 0) return addSums(scope, instead);
   const ids = await idsOfAtoms(scope, flat);
   const rows = flat.map(({ of, mode: _mode, atom, ...step }) => ({ ...step, atom: ids.get(atom) ?? 0, record: of.record, version: of.version, unit: of.unit, areas: of.areas }));
   await scope.tx.execute(sql`
@@ -66,19 +70,20 @@ export async function addMeasures(scope: Scope, counted: readonly Counted[]): Pr
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as m(atom int, unit int, day date, record bigint, version int, since date, number numeric, count smallint, "distinct" text, "group" text, lacking boolean, areas text[])`);
   const hashes = new Map(counted.map((one) => [one, BigInt(hash64(one.record, one.version))]));
-  await addSums(scope, flat.filter((step) => summed.has(step.mode)).map(({ of, ...step }) => ({
+  const added = flat.filter((step) => summed.has(step.mode)).map(({ of, ...step }) => ({
     unit: of.unit, atom: ids.get(step.atom) ?? 0, areas: of.areas, day: step.day, since: step.since, number: step.number ?? '0', count: step.count,
     digest: ((hashes.get(of) ?? 0n) * BigInt(step.count)).toString(),
-  })));
+  }));
+  await addSums(scope, [...instead, ...added]);
 }
 
-/** Takes away what a record counted for. */
-export async function removeMeasures(scope: Scope, recordId: number): Promise<void> {
+/** Takes away the measures of a record. @returns what the sums have to lose, for `addMeasures` */
+export async function takeMeasures(scope: Scope, recordId: number): Promise<SumStep[]> {
   const { rows } = await scope.tx.execute<SumStep & { version: number; mode: string }>(sql`
     with gone as (delete from record_measure where record_id = ${recordId} returning *)
     select g.atom_id as atom, a.mode, g.unit_id as unit, g.version, g.areas, g.day::text as day, g.since::text as since, coalesce(g.number, 0)::text as number, g.count::int as count
       from gone g join measure_atom a on a.id = g.atom_id order by g.atom_id, g.day, g.since`);
-  await addSums(scope, rows.filter((row) => summed.has(row.mode)).map((row) => ({
+  return rows.filter((row) => summed.has(row.mode)).map((row) => ({
     unit: row.unit,
     atom: row.atom,
     areas: row.areas,
@@ -87,7 +92,7 @@ export async function removeMeasures(scope: Scope, recordId: number): Promise<vo
     number: negated(row.number),
     count: -row.count,
     digest: (BigInt(hash64(recordId, row.version)) * BigInt(-row.count)).toString(),
-  })));
+  }));
 }
 
 /** Atoms and steps as kept, for the question "which figures does this record support". */

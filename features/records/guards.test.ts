@@ -12,7 +12,7 @@ import { runAsOwner, testDatabase } from '#tests/database.ts';
 import { plantInstitution } from '#tests/institution.ts';
 import { installFiles } from '../packs/service.ts';
 import { followPacks, rebuildDerived } from './counting.ts';
-import { confirmRecord, enterRecord, recordDetail } from './service.ts';
+import { confirmRecord, enterRecord, recordDetail, reviseRecord } from './service.ts';
 
 const db = await testDatabase();
 const { askers, units, accounts } = await plantInstitution(db);
@@ -65,6 +65,22 @@ describe('past the services', () => {
     expect(sqlState(await thrown(as(administrator, (scope) => scope.tx.execute(sql`update unit_name set name = '别名' where unit_id = ${units.willow}`))))).toBe('42501');
     expect(sqlState(await thrown(as(clerk, (scope) => scope.tx.execute(sql`insert into unit_name (unit_id, name, short_name, valid_from) values (${units.hillfoot}, '别名', '别名', '2026-01-01')`))))).toBe('42501');
   });
+});
+
+test('two corrections that move work in opposite directions are confirmed at once', async () => {
+  const days = ['2025-01-10', '2025-02-10'];
+  const versions = await Promise.all(days.map(async (day, n) => {
+    const { id } = await as(clerk, (scope) => enterRecord(scope, { unit: units.riverside, kind: 'meeting', ...written, occurredFrom: day, occurredTo: day }));
+    const head = async () => (await as(clerk, (scope) => recordDetail(scope, id))).versions.at(-1)?.contentHash ?? '';
+    const first = await head();
+    await as(secondClerk, (scope) => confirmRecord(scope, id, { version: 1, contentHash: first, note: null }));
+    const other = days[1 - n] ?? day;
+    await as(clerk, (scope) => reviseRecord(scope, id, { ...written, basedOn: 1, occurredFrom: other, occurredTo: other, reason: '日期有误' }));
+    return { id, contentHash: await head() };
+  }));
+  const confirming = versions.map(({ id, contentHash }) => as(secondClerk, (scope) => confirmRecord({ ...scope, tx: slowBefore(scope.tx, 'record_sum_add') }, id, { version: 2, contentHash, note: null })));
+  expect(await Promise.all(confirming)).toMatchObject([{ state: 'confirmed' }, { state: 'confirmed' }]);
+  expect(await as(product, (scope) => rebuildDerived(scope))).toMatchObject({ equal: true });
 });
 
 describe('making everything derived anew', () => {
