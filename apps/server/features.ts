@@ -4,6 +4,7 @@ import type { Route } from '#platform/http.ts';
 import type { Due, Job } from '#platform/queue.ts';
 import { access } from '../../features/access/index.ts';
 import { audit } from '../../features/audit/index.ts';
+import { calendars } from '../../features/calendars/index.ts';
 import { evidence } from '../../features/evidence/index.ts';
 import { figures } from '../../features/figures/index.ts';
 import { operation } from '../../features/operation/index.ts';
@@ -21,4 +22,4 @@ export type Feature = {
   readonly due?: readonly Due[];
 };
 
-export const features: readonly Feature[] = [audit, units, access, operation, packs, evidence, records, figures, reports];
+export const features: readonly Feature[] = [audit, units, access, operation, packs, evidence, calendars, records, figures, reports];

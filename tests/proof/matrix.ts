@@ -26,6 +26,8 @@ const figuresOf = ({ report, position, handedIn, handedInPosition }: Holdings) =
 const onUnit = <B extends object>(id: number, body: B): Asking => ({ params: { id }, body });
 const person = { staffNumber: 'proof-1', name: '新来者' };
 const photo = () => formOf(new Blob(['\u0089PNG']), '照片.png');
+const overlay = { day: '2026-04-20', kind: 'off', name: '三月三', source: '县政府通知' };
+const notice = { year: 2028, title: '通知', number: null, issuedOn: null, format: 'csv', text: '日期,类型,名称\n2028-01-01,休,元旦' };
 const name = { name: '新名字', shortName: '新名', validFrom: '2026-01-01' };
 const body = { title: `${mark}报告`, blocks: [{ type: 'paragraph', inlines: [{ type: 'text', text: '一切正常' }] }] };
 
@@ -98,6 +100,17 @@ export const matrix: Readonly<Record<string, Entry>> = {
   getKind: { within: () => [{ params: { key: 'meeting' } }] },
   checkPack: { within: () => [{ body: { files: {} } }] },
   installPack: { within: () => [], change: { asking: () => ({ body: { files: { 'pack.json': '{}' } } }), may: administrators } },
+  // calendars: one for everybody; the administrator of the topmost unit changes it
+  listCalendarYears: { within: () => [{}] },
+  getCalendarYear: { within: () => [{ params: { year: 2026 } }] },
+  explainSpan: { within: () => [{ query: { from: '2026-03-02', to: '2026-03-20' } }] },
+  listDeadlineTerms: { within: () => [{}] },
+  computeDeadline: { within: () => [{ body: { from: '2026-03-02', term: 'foi.answer' } }] },
+  addOverlay: { within: () => [], change: { asking: () => ({ body: overlay }), may: administrators } },
+  withdrawOverlay: { within: () => [], change: { asking: () => ({ params: { id: 1 }, body: { reason: '有误' } }), may: administrators } },
+  checkCalendarFile: { within: () => [{ body: notice }] },
+  importCalendar: { within: () => [], change: { asking: () => ({ body: notice }), may: administrators } },
+  withdrawNotice: { within: () => [], change: { asking: () => ({ params: { id: 1 }, body: { reason: '有误' } }), may: administrators } },
   // evidence
   uploadEvidence: { foreign: (theirs) => [{ query: { unit: theirs.unit, type: 'photo' }, form: photo() }], change: { asking: (there) => ({ query: { unit: there.unit, type: 'photo' }, form: photo() }), may: clerks } },
   addEvidenceLink: {
