@@ -84,7 +84,7 @@ export function counts(text: string, quantity: Quantity, counter: Counter, end: 
   const from = end + (text[end] === '的' ? 1 : 0);
   shape.lastIndex = from;
   const shaped = (counter.class === 'loose' || counter.class === 'item' || counter.class === 'place' || counter.word === '点') && shape.test(text) && !closes(text, end);
-  if (shaped && (quantity.style === 'han' || (quantity.value ?? 0) < 20)) return false;
+  if (shaped && quantity.style !== 'blank' && (quantity.style === 'han' || (quantity.value ?? 0) < 20)) return false;
   if (quantity.style === 'arabic' || quantity.style === 'blank') return counter.word !== '成' || /[以多左占有近超约]/.test(text[end] ?? '') || /[占有近超约达]$/.test(text.slice(0, quantity.start).slice(-1));
   const written = text.slice(quantity.start, quantity.end).replace(/ /g, '');
   const bare = /^[百千万亿]+$/.test(written);

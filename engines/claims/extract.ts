@@ -88,12 +88,23 @@ function scan(text: string): Raw[] {
       }
     }
     const quantity = quantityAt(text, at);
-    if (!quantity) continue;
+    if (!quantity) {
+      begins.lastIndex = pastRun(text, at);
+      continue;
+    }
     const raw = fromQuantity(text, quantity);
     if (raw) found.push(raw);
     begins.lastIndex = Math.max(raw?.end ?? quantity.end, at + 1);
   }
   return found;
+}
+
+/** A run of numerals that is no number is passed as a whole: read again from each of its signs it would cost the square of its length. */
+const numeralRun = /[\d,.]+|[〇零○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅]+|[_×*□]+|[xX]+/y;
+function pastRun(text: string, at: number): number {
+  numeralRun.lastIndex = at;
+  const match = numeralRun.exec(text);
+  return match ? at + match[0].length : at + 1;
 }
 
 const ordinal = /第 ?(?:\d+|[〇零一二两三四五六七八九十百千]+)(?:[-至、到](?:第)?(?:\d+|[一二三四五六七八九十百]+))?(?:名|次|届|批|期|个|条|轮|部|章|款|项|季度|阶段|位|场|类|种|组|版|集|篇|课|堂|节|代|产业|方|责任人|时间|线|步)?/y;

@@ -3,8 +3,14 @@ import { periodsIn, type PeriodPhrase } from '../text/periods.ts';
 
 export type PeriodAt = (at: number, sentence: number) => string | null;
 
+/** A paragraph is looked through this far back, so that a text without line breaks costs no more. */
+const lineReach = 2000;
+
 /** Start of the paragraph that holds `at`: behind the last line break before it. */
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+const lineStart = (text: string, at: number): number => {
+  const floor = Math.max(0, at - lineReach);
+  return floor + text.slice(floor, at).lastIndexOf('\n') + 1;
+};
 
 /** A line of at most this many signs without a full stop is taken for a heading. */
 const headingLength = 40;
@@ -34,9 +40,7 @@ export function periodFinder(text: string): PeriodAt {
       // A rhythm governs its own sentence only
       if (one.kind !== 'recurring') return one.text;
     }
-    let heading: PeriodPhrase | undefined;
-    for (const one of headings) if (one.start < at) heading = one; else break;
-    return heading?.text ?? title?.text ?? null;
+    return headings.findLast((one) => one.start < at)?.text ?? title?.text ?? null;
   };
 }
 
@@ -46,12 +50,16 @@ function titlePhrase(text: string, phrases: readonly PeriodPhrase[]): PeriodPhra
   return phrases.find((one) => one.kind === 'span' && one.start < (end < 0 ? first + 60 : Math.min(end, first + 60)));
 }
 
+const headingSign = /[ \t]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])/y;
+
 function headingPhrases(text: string, phrases: readonly PeriodPhrase[]): PeriodPhrase[] {
   return phrases.filter((one) => {
     if (one.kind === 'recurring') return false;
     const start = lineStart(text, one.start);
-    const found = text.indexOf('\n', one.end);
-    const end = found < 0 ? text.length : found;
-    return end - start <= headingLength && !/[。;]/.test(text.slice(start, end)) && /^[ \t]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])/.test(text.slice(start, start + 8));
+    headingSign.lastIndex = start;
+    if (one.end - start > headingLength || !headingSign.test(text)) return false;
+    const line = text.slice(start, start + headingLength + 1);
+    const end = line.indexOf('\n');
+    return (end >= 0 || start + line.length === text.length) && !/[。;]/.test(end < 0 ? line : line.slice(0, end));
   });
 }

@@ -11,7 +11,7 @@ export function statementsIn(text: string, claims: readonly Claim[]): Statement[
   const found: Statement[] = [];
   zero.lastIndex = 0;
   for (let match = zero.exec(text); match; match = zero.exec(text)) {
-    const subject = (match[1] ?? match[2] ?? '').replace(/^(?:在|过|任何|的)/, '').trim();
+    const subject = (match[1] ?? match[2] ?? '').replace(/^(?:在|过|任何|的|\s|一[例起件次])+/, '').trim();
     found.push({ start: match.index, end: match.index + match[0].trimEnd().length, value: 0, counter: '', subject, kind: 'zero', period: null });
   }
   often.lastIndex = 0;
@@ -22,6 +22,16 @@ export function statementsIn(text: string, claims: readonly Claim[]): Statement[
     const rest = /^[^,。;:!?\n]{0,24}/.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
     found.push({ start: match.index, end, value: 1, counter: '次', subject: rest === '' ? lead : rest, kind: 'frequency', period: rhythm });
   }
-  const taken = claims.map(({ start, end }) => ({ start, end }));
-  return found.filter((one) => !taken.some((claim) => claim.start < one.end + (one.kind === 'frequency' ? 12 : 0) && claim.end > one.start)).sort((a, b) => a.start - b.start);
+  return found.filter((one) => !meets(claims, one.start, one.end + (one.kind === 'frequency' ? 12 : 0))).sort((a, b) => a.start - b.start);
+}
+
+/** True when a claim (they are in order) shares a sign with the stretch. */
+function meets(claims: readonly Claim[], start: number, end: number): boolean {
+  let low = 0, high = claims.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((claims[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return (claims[low]?.start ?? Infinity) < end;
 }

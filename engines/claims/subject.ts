@@ -99,6 +99,13 @@ function clauseAhead(place: Place): { from: number; words: string } {
   const { text, floor } = place;
   let end = place.start;
   while (end > floor && /[\s(]/.test(text[end - 1] ?? '')) end -= 1;
+  // 总阅读量(播放量)超345亿次: the bracket explains the noun before it
+  const tail = /\([^()\n]{1,12}\)[^,。;:(){}]{0,4}$/.exec(text.slice(Math.max(floor, end - 20), end));
+  if (tail) {
+    const open = Math.max(floor, end - 20) + tail.index;
+    const start = Math.max(clauseStart(text, open, floor), open - 60);
+    return { from: start, words: (text.slice(start, open) + tail[0].replace(/^.*\)/, '')).replace(/\s+/g, '') };
+  }
   const from = Math.max(clauseStart(text, end, floor), end - 60);
   return { from, words: text.slice(from, end).replace(/\s+/g, '') };
 }
@@ -117,7 +124,9 @@ export function subjectOf(place: Place): string {
   const left = trimmed(noun);
   const share = /^占/.test(left) || /^占/.test(bare);
   const right = behind(text, end);
-  if (left.length >= 2 && !share) {
+  // 《…》等4部宣传视频: the list gives examples, the noun stands behind
+  const examples = /[》”、].*等$/.test(words) && right.length >= 2;
+  if (left.length >= 2 && !share && !examples) {
     if (right === '' && narrows.test(left) && place.before !== '') return `${left}${place.before}`.slice(0, longest);
     if (verb !== '' || right === '' || changed) return left;
   }

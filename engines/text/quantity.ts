@@ -23,7 +23,7 @@ export type Quantity = {
 const arabicForm = /(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?: \d{3})+(?!\d| \d)|\d(?: \d){1,6}(?!\d)|\d+)(?:\.\d+)?/y;
 const digitsOf = (written: string): number => Number(written.replace(/[, ]/g, ''));
 const blankForm = /(?:[_×*□]+|[xX](?![A-WYZa-wyz0-9])[xX_×*]*|_+ ?_+)+/y;
-const hanForm = new RegExp(`[${hanNumerals}]+`, 'y');
+const hanForm = new RegExp(`[${hanNumerals}]{1,25}`, 'y');
 /** 千 before 克 or 瓦 belongs to the measure word; 百 before 分之 to the fraction. */
 const bigForm = /[ ]?(?:[十百千万亿]?[万亿]|[百千](?![克米瓦卡帕分方])|十(?=[万亿]))/y;
 const moreForm = /[ ]?(?:余(?![额款粮热震])|多(?!媒体|元化|功能|方位|党合作|措并举)|来(?=[个人次名天岁家户篇条场万]))/y;
@@ -47,7 +47,7 @@ type Plain = { readonly end: number; readonly value: number; readonly place: num
 /** Arabic digits with what multiplies them: 1.2万, 3亿4千万, 1万2千. */
 function readArabic(text: string, at: number): (Plain & { readonly over: string }) | null {
   const first = match(arabicForm, text, at);
-  if (first === '') return null;
+  if (first === '' || first.length > 18) return null;
   let end = at + first.length;
   const face = digitsOf(first);
   let value = face, place = first.includes('.') ? 1 : placeOf(face), over = match(moreForm, text, end);
