@@ -108,6 +108,8 @@ export type Called<T> = {
   readonly error: CallError | null;
   readonly isPending: boolean;
   readonly isFetching: boolean;
+  /** True while `data` still answers the question before (`keep`). */
+  readonly isEarlier: boolean;
   refetch(): void;
 };
 
@@ -121,7 +123,7 @@ export function useCall<E extends Endpoint>(endpoint: E, asking: Asking<E>, opti
   });
   const { refetch } = query;
   const again = useCallback(() => void refetch(), [refetch]);
-  return { data: query.data as Answer<E> | undefined, error: query.error, isPending: query.isPending, isFetching: query.isFetching, refetch: again };
+  return { data: query.data as Answer<E> | undefined, error: query.error, isPending: query.isPending, isFetching: query.isFetching, isEarlier: query.isPlaceholderData, refetch: again };
 }
 
 export type ActOptions<E extends Endpoint> = {

@@ -29,13 +29,14 @@ export default function LedgerPage() {
   const records = page.data?.records ?? [];
   return (
     <Page wide title={t('title')} actions={<Go to="/evidence" className="record-button">{t('list.evidence')}</Go>}>
-      <LedgerFilters query={query} unit={asked} kinds={kinds.data?.kinds ?? []} total={page.data?.total ?? null} />
+      <LedgerFilters query={query} unit={asked} kinds={kinds.data?.kinds ?? []} total={page.isEarlier ? null : (page.data?.total ?? null)} />
       {page.error ? <Failure error={page.error} retry={page.refetch} /> : null}
       {!page.data && !page.error ? <Loading rows={8} /> : null}
       {page.data ? (
         <>
           <RecordTable label={t('title')} columns={columns} rows={records} keyOf={(line) => line.id} empty={<NoRecords query={query} mayWrite={may(['clerk', 'leader'])} unitName={units.find((one) => one.id === asked)?.name ?? ''} />} />
-          <Pages query={query} shown={records.length} next={page.data.next} />
+          {/* Which lines these are is said once they are these. */}
+          {page.isEarlier ? <Loading small rows={1} /> : <Pages query={query} shown={records.length} next={page.data.next} />}
         </>
       ) : null}
     </Page>
