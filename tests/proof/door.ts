@@ -10,9 +10,8 @@ import { createHttp, type Route } from '#platform/http.ts';
 import { openLog } from '#platform/log.ts';
 import { printWith } from '#platform/printer.ts';
 import { openPrinting } from '#platform/printing.ts';
-import type { Asker } from '#platform/scope.ts';
 import { features } from '../../apps/server/features.ts';
-import { askerOf } from '../../features/access/service.ts';
+import { askerOf, askerOfAccount } from '../../features/access/service.ts';
 import type { TestDatabase } from '../database.ts';
 import { password } from '../institution.ts';
 
@@ -48,13 +47,13 @@ export function pathOf(endpoint: Endpoint, asking: Asking): string {
 }
 
 export type DoorOptions = {
-  /** Who holds which cookie, where people need not sign in. */
-  readonly askers?: ReadonlyMap<string, Asker>;
+  /** Which account holds which cookie, where people need not sign in. */
+  readonly holders?: ReadonlyMap<string, number>;
   /** What went wrong inside, one JSON line each. */
   readonly faults?: string[];
 };
 
-export async function openDoor(db: TestDatabase, { askers, faults = [] }: DoorOptions = {}): Promise<Door> {
+export async function openDoor(db: TestDatabase, { holders, faults = [] }: DoorOptions = {}): Promise<Door> {
   const directory = await mkdtemp(join(tmpdir(), 'taizhang-proof-'));
   keepFilesIn(directory, 0);
   joinFacts(features.flatMap((feature) => feature.hears));
@@ -66,7 +65,7 @@ export async function openDoor(db: TestDatabase, { askers, faults = [] }: DoorOp
     await rm(directory, { recursive: true, force: true });
   });
   const log = openLog('error', { write: (line) => { faults.push(line); } });
-  const holder = askers ? async (token: string) => askers.get(token) ?? null : (token: string) => askerOf(db.database, token);
+  const holder = holders ? async (token: string) => askerOfAccount(db.database, holders.get(token) ?? 0) : (token: string) => askerOf(db.database, token);
   const app = createHttp({ database: db.database, log, routes, askerOf: holder, version: 'test' });
   const send = async (path: string, request: RequestInit): Promise<Answered> => {
     const response = await app.request(`${host}${path}`, request);

@@ -31,8 +31,7 @@ const read = async (path: string) => JSON.parse((await door.send(path, { headers
 beforeAll(async () => {
   const db = await testDatabase();
   institution = await plantInstitution(db);
-  const { askers } = institution;
-  door = await openDoor(db, { faults, askers: new Map(Object.entries(askers).map(([person, asker]) => [cookieOf(person), asker])) });
+  door = await openDoor(db, { faults, holders: new Map(Object.entries(institution.accounts).map(([person, account]) => [cookieOf(person), account])) });
   for (const title of ['甲', '乙', '丙']) await json('/api/records', { unit: institution.units.riverside, kind: 'meeting', ...meeting(title) });
   await json('/api/reports', { unit: institution.units.riverside, outline: 'netsec_year', period: '2025' });
   api = JSON.parse((await door.send('/api/openapi.json', {})).text) as OpenApi;

@@ -48,7 +48,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('
 
   if (!endpoint.public) it('is closed to people who have not signed in', async () => {
     for (const cookie of [null, `taizhang=${'A'.repeat(43)}`]) {
-      for (const asking of [{ params: { id: 1, key: 'netsec', grant: 1, appointment: 1, link: 1, position: 'f0', format: 'pdf' } }, ...everyAsking()]) {
+      for (const asking of [{ params: { id: 1, key: 'netsec', grant: 1, appointment: 1, link: 1, position: 'f0', format: 'pdf', year: 2026 } }, ...everyAsking()]) {
         const { status, text } = await door.ask(cookie, endpoint, asking);
         expect({ status, text: text.includes('"signed-out"') }).toEqual({ status: 401, text: true });
       }

@@ -47,7 +47,8 @@ function drawTable(table: Table): Drawn {
   const widths = ['colgroup', {}, ...table.columns.map((column) => ['col', { style: `width: ${((column.share / shares) * 100).toFixed(2)}%` }])];
   const head = ['thead', {}, ['tr', {}, ...table.columns.map((column) => ['th', { scope: 'col', class: `is-${column.align}` }, column.title])]];
   const rows = table.rows.map((row) => ['tr', {}, ...row.map((cell, place) => ['td', { class: `is-${table.columns[place]?.align ?? 'left'}` }, ...cell.map(drawInline)])]);
-  return ['div', { class: 'report-table' }, ['table', {}, ...caption, widths, head, ['tbody', {}, ...rows]]];
+  // On a phone the table is wider than the paper: who has no finger on it scrolls it by key.
+  return ['div', { class: 'report-table', tabindex: '0' }, ['table', {}, ...caption, widths, head, ['tbody', {}, ...rows]]];
 }
 
 /** A table from the outline. It is moved or deleted as a whole; its cells are the ledger's. */
