@@ -7,6 +7,7 @@ import type { Asked, Answer, Endpoint, Issue, Problem } from '#engines/wire/endp
 import type { Database } from './database.ts';
 import { isBeyondNumbers, sqlState } from './database.ts';
 import { answerOnce } from './idempotency.ts';
+import { readJsonBody } from './json-body.ts';
 import type { Log } from './log.ts';
 import { Refusal } from './refusal.ts';
 import { withScope, type Asker, type Scope } from './scope.ts';
@@ -217,21 +218,9 @@ async function parse(endpoint: Endpoint, context: Context): Promise<Asked<Endpoi
     return result.data;
   };
   const params = read('params', endpoint.params, context.req.param());
+  const twice = endpoint.query && Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
+  if (twice) throw new Refusal('invalid', 'shape', [{ code: 'shape.twice', path: `query.${twice[0]}` }]);
   const query = read('query', endpoint.query, context.req.query());
-  const body = endpoint.body ? read('body', endpoint.body, await readJson(context)) : undefined;
+  const body = endpoint.body ? read('body', endpoint.body, await readJsonBody(context.req.raw)) : undefined;
   return { params, query, body } as Asked<Endpoint>;
-}
-
-const largestJson = 4 * 1024 * 1024;
-
-async function readJson(context: Context): Promise<unknown> {
-  if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? '')) throw new Refusal('invalid', 'shape', [{ code: 'shape.not-json' }]);
-  if (Number(context.req.header('content-length') ?? 0) > largestJson) throw new Refusal('invalid', 'shape', [{ code: 'shape.too-large' }]);
-  const text = await context.req.text();
-  if (text.length > largestJson) throw new Refusal('invalid', 'shape', [{ code: 'shape.too-large' }]);
-  try {
-    return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value));
-  } catch {
-    throw new Refusal('invalid', 'shape', [{ code: 'shape.not-json' }]);
-  }
 }
