@@ -84,6 +84,7 @@ describe('verifying', () => {
 
   test.each([
     ['the actor', `update audit_event set actor = '9:别人' where seq = 4`, 4],
+    ['whose it is', 'update audit_event set account_id = 9 where seq = 4', 4],
     ['the time', `update audit_event set at = '2020-01-01T00:00:00.000Z' where seq = 4`, 4],
     ['the unit', 'update audit_event set unit_id = 7 where seq = 4', 4],
     ['the subject', `update audit_event set subject_id = '5' where seq = 4`, 4],

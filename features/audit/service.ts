@@ -79,10 +79,16 @@ export async function readLines(scope: Scope, asked: Asked<typeof listAuditLines
   return { lines: rows.map(lineOf), next: rows.length === asked.limit ? (rows.at(-1)?.seq ?? null) : null };
 }
 
+/** The account stands in the entry as the beginning of the actor; its column, by which people find their own acts, must say the same. */
+function actorOf({ actor, accountId }: typeof auditEvent.$inferSelect): string {
+  const name = actor.replace(/^\d+:/, '');
+  return accountId === null ? name : `${accountId}:${name}`;
+}
+
 function keptOf(row: typeof auditEvent.$inferSelect): KeptEntry {
   const { subject, ...line } = lineOf(row);
   return {
-    entry: { v: 1, log: row.log, seq: row.seq, at: line.at, actor: line.actor, onBehalfOf: line.onBehalfOf, unit: line.unit, action: line.action, subject, bodyHash: row.bodyHash, prev: row.prev },
+    entry: { v: 1, log: row.log, seq: row.seq, at: line.at, actor: actorOf(row), onBehalfOf: line.onBehalfOf, unit: line.unit, action: line.action, subject, bodyHash: row.bodyHash, prev: row.prev },
     leaf: row.leaf,
     body: row.body === null || row.salt === null ? null : { salt: row.salt, canonical: row.body },
   };
