@@ -47,7 +47,7 @@ function figureTable(figures: readonly FigureEntry[], places: ReadonlyMap<string
   return {
     type: 'table',
     small: true,
-    columns: columns(['序号', 3, 'center'], ['数字', 5.2, 'center'], ['指标、口径和期间', 13.4, 'left'], ['记录编号', 14, 'left'], ['摘要', 5.6, 'center']),
+    columns: columns(['序号', 3, 'center'], ['数字', 5.2, 'center'], ['指标、口径和期间', 16, 'left'], ['记录编号', 11.6, 'left'], ['摘要', 5.4, 'center']),
     rows: figures.map((figure) => {
       const place = places.get(figure.key);
       const href = linkOf(figure.link);
@@ -60,7 +60,8 @@ function figureTable(figures: readonly FigureEntry[], places: ReadonlyMap<string
         ],
         [{ text: printableLine(figure.name), mark: 'bold' }, { text: `\n${printableLine(figure.definition)}（${printableLine(figure.period)}，共${figure.count}条记录）` }],
         numbersOf(figure, listed),
-        plain(figure.digest),
+        // Hexadecimal digits have no place to break at; two short lines fit their column.
+        plain(figure.digest.replace(/.{8}(?=.)/g, '$&\n')),
       ];
     }),
   };
