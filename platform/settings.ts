@@ -46,6 +46,23 @@ function readPort(text: string | undefined): number {
   return port;
 }
 
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1) return text;
+  throw new SettingsError(
+    'DATABASE_URL 的写法应为 postgres://用户名:密码@主机:5432/库名（密码里的特殊字符用 %XX 表示）。不设则使用内置数据库。',
+    'DATABASE_URL has the form postgres://user:password@host:5432/database (special characters of the password as %XX). Without it the embedded database is used.',
+  );
+}
+
+/** The address that stands in documents. */
+function readPublicUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  throw new SettingsError(`TAIZHANG_URL=${text} 不是网址。请填完整地址，例如 https://taizhang.example.gov.cn。`, `TAIZHANG_URL=${text} is no address. Give it whole, e.g. https://taizhang.example.gov.cn.`);
+}
+
 /** @throws SettingsError when a value cannot be used. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const host = environment.HOST || '127.0.0.1';
@@ -65,8 +82,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port,
     demo,
     dataDirectory: join(root, demo ? 'demo' : 'office'),
-    databaseUrl: environment.DATABASE_URL || null,
+    databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     logLevel: level,
-    publicUrl: (environment.TAIZHANG_URL || `http://${shown}:${port}`).replace(/\/+$/, ''),
+    publicUrl: readPublicUrl(environment.TAIZHANG_URL) ?? `http://${shown}:${port}`,
   };
 }

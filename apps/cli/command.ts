@@ -8,15 +8,16 @@ import { readSettings, SettingsError, type Settings } from '#platform/settings.t
 import { TextFilesError } from '#platform/text-files.ts';
 import { joinInstallation, type Installation } from '../server/opening.ts';
 import { refusalText } from './issue-words.ts';
+import { terminalLine } from './terminal-line.ts';
 import { openPrinter, printFault, type Printer } from './printer.ts';
 
 /** 0 all good · 1 done, and something is wrong · 2 could not be done as asked. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Logs go to the error stream. On a terminal only what needs attention is shown, unless LOG_LEVEL says otherwise. */
+/** Logs go to the error stream: JSON where it is kept, readable lines on a terminal, and there only what needs attention unless LOG_LEVEL says otherwise. */
 export function commandLog(settings: Settings): Log {
-  const level = process.env.LOG_LEVEL ? settings.logLevel : process.stderr.isTTY ? 'warn' : settings.logLevel;
-  return openLog(level, pino.destination(2));
+  if (!process.stderr.isTTY) return openLog(settings.logLevel, pino.destination(2));
+  return openLog(process.env.LOG_LEVEL ? settings.logLevel : 'warn', { write: (line) => { process.stderr.write(`${terminalLine(line)}\n`); } });
 }
 
 /** Runs a command and turns what it throws into words and an exit code. */

@@ -6,7 +6,7 @@ import type { Printer } from './printer.ts';
 const steps = {
   database: '正在准备数据库 · preparing the database',
   web: '正在准备浏览器界面（首次约需 10 秒） · preparing the browser part (some 10 seconds the first time)',
-  data: '正在准备数据 · preparing the data',
+  data: '正在准备数据（首次约需半分钟） · preparing the data (half a minute the first time)',
 } as const;
 
 function announce(printer: Printer, server: RunningServer, demo: boolean): void {
