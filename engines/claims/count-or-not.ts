@@ -74,7 +74,7 @@ function weakCounts(text: string, quantity: Quantity, counter: Counter, end: num
   if (value === 1) return /(?:召开|举办|举行|组织|开展|进行)(?:了|过)$/.test(ahead) && /^[次场期轮]/.test(counter.word) && !/^的?(?:异常|深刻|激烈|大|新|革命|生动|攻坚)/.test(text.slice(end, end + 4));
   if (counter.class === 'loose' || counter.word === '项' || counter.word === '条') return made.test(ahead) && counter.word !== '种' && counter.word !== '类';
   if (counter.class === 'time') return /(?:为期|历时|持续)$/.test(ahead);
-  return made.test(ahead) || /其中$/.test(ahead) && closes(text, end);
+  return made.test(ahead) || ahead.endsWith('其中') && closes(text, end);
 }
 
 /** True when number and counter claim a quantity. `end` is the end of the counter. */

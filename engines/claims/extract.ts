@@ -143,7 +143,7 @@ export function claimsIn(given: string): Claim[] {
     // 412户1360人: the second number counts what the first did
     const touching = last !== undefined && text.slice(last.claim.end, raw.start).trim() === '';
     const before = whole !== null && !touching ? subjects[whole] ?? '' : last ? subjects[last.index] ?? '' : '';
-    const subject = subjectOf({ text, start: raw.start, end: raw.end, floor: Math.max(start, last?.claim.end ?? 0), before, part: whole !== null, kind: raw.kind });
+    const subject = subjectOf({ text, start: raw.start, end: raw.end, floor: Math.max(start, last?.claim.end ?? 0), before, last: last ? subjects[last.index] ?? '' : '', part: whole !== null, kind: raw.kind });
     subjects.push(subject);
     sentence.push({ claim: raw, index });
     claims.push({ ...raw, text: given.slice(raw.start, raw.end), subject, period: periodAt(raw.start, start), partOf: whole });

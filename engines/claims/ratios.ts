@@ -53,7 +53,7 @@ export function rankAt(text: string, at: number): Special | null {
   if (!match) return null;
   const end = at + match[0].length;
   const ahead = text.slice(Math.max(0, at - 18), at);
-  const named = /名$/.test(match[0]);
+  const named = match[0].endsWith('名');
   if (notRank.test(ahead) || onward.test(text.slice(end, end + 3))) return null;
   if (!ranked.test(ahead) && !(named && match[1] !== undefined)) return null;
   if (/^[一-鿿]/.test(text.slice(end, end + 1)) && !/[名位次]$/.test(match[0]) && !/^(?:的|和|与|及|并|且|较|比|,)/.test(text.slice(end, end + 1))) return null;

@@ -10,6 +10,8 @@ export type Place = {
   readonly floor: number;
   /** Subject of the claim before in the same sentence; '' when none. */
   readonly before: string;
+  /** Subject of the claim right before, whole or not. */
+  readonly last: string;
   /** This number is a part of that claim (其中). */
   readonly part: boolean;
   readonly kind: string;
@@ -110,6 +112,11 @@ function clauseAhead(place: Place): { from: number; words: string } {
   return { from, words: text.slice(from, end).replace(/\s+/g, '') };
 }
 
+/** 市局采用 + 信息; 整改 + 整改措施 is 整改措施. */
+function joined(doing: string, topic: string): string {
+  return `${topic.startsWith(doing.slice(-2)) ? doing.slice(0, -2) : doing}${topic}`.slice(0, longest);
+}
+
 /** What is counted, from the words around a number; '' when they do not say. */
 export function subjectOf(place: Place): string {
   const { text, end } = place;
@@ -121,13 +128,15 @@ export function subjectOf(place: Place): string {
     return `${own.length > 6 ? '' : place.before}${own}排名`.slice(-longest);
   }
   const { noun, verb } = splitAtVerb(bare);
-  const left = trimmed(noun);
-  const share = /^占/.test(left) || /^占/.test(bare);
+  const found = trimmed(noun);
+  // 5个方面17个问题: a number that counts nothing is no noun
+  const left = /^\d+[^\dA-Z]/.test(found) ? '' : found;
+  const share = left.startsWith('占') || bare.startsWith('占');
   const right = behind(text, end);
-  // 《…》等4部宣传视频: the list gives examples, the noun stands behind
-  const examples = /[》”、].*等$/.test(words) && right.length >= 2;
+  // 《…》等4部宣传视频, 来自各村的120名委员: the noun stands behind
+  const examples = (words.endsWith('的') || /[》”、].*等$/.test(words)) && right.length >= 2;
   if (left.length >= 2 && !share && !examples) {
-    if (right === '' && narrows.test(left) && place.before !== '') return `${left}${place.before}`.slice(0, longest);
+    if (right === '' && narrows.test(left) && place.before !== '') return joined(left, place.before);
     if (verb !== '' || right === '' || changed) return left;
   }
   if (right.length >= 2 || shortNouns.test(right)) return right;
@@ -135,12 +144,13 @@ export function subjectOf(place: Place): string {
   const said = place.kind === 'percent' ? opinion(text, end) : '';
   if (said !== '') return said;
   const topic = topicBefore(place, from);
-  if (share || changed) return topic === '' ? left : topic;
+  if (share || changed) return place.last !== '' ? place.last : topic === '' ? left : topic;
   verbFirst.lastIndex = 0;
   const next = /^(?:参加|参与|受益|参训|观看|点击|收看|到场)/.exec(text.slice(end, end + 4).trimStart())?.[0] ?? '';
   const doing = verb === '' || emptyVerbs.test(verb) ? next : trimmed(bare);
   if (doing === '') return topic === '' ? trimmed(bare) : topic;
-  return topic === '' || (!narrows.test(doing) && doing !== next) ? doing : `${doing}${topic}`.slice(0, longest);
+  if (topic === '' || (!narrows.test(doing) && doing !== next)) return doing;
+  return joined(doing, topic);
 }
 
 /** Verbs that take a part of what was counted before: 办结126件, 市局采用11期. */
