@@ -87,11 +87,13 @@ export function addReport(program: Command): void {
     }));
 
   report.command('draft').argument('<outline>', '提纲，见 report outlines · key of the outline, see report outlines').argument('<period>', '期间，如 2025 或 2025H1 · period, e.g. 2025 or 2025H1')
-    .requiredOption(...as).requiredOption('--unit <code>', '单位代码 · code of the unit').option('--to <file>', '同时导出 .docx 或 .pdf · export it too').option(...json)
+    .requiredOption(...as).requiredOption('--unit <code>', '单位代码 · code of the unit').option('--to <file>', '同时导出 .docx 或 .pdf · export it too')
+    .option('--below', '包括下级单位 · with the units below').option(...json)
     .description('从台账起草一份报告 · draft a report from the ledger')
-    .action((outline: string, period: string, options: Options & { unit: string; to?: string }) => runCommand(options, async (printer, settings) => {
+    .action((outline: string, period: string, options: Options & { unit: string; to?: string; below?: boolean }) => runCommand(options, async (printer, settings) => {
       const target = options.to === undefined ? null : await targetOf(options.to);
-      const drafted = await asPerson(settings, options.as, async (scope) => draftReport(scope, { unit: await unitByCode(scope, options.unit), outline, period, line: 'territory', reach: 'subtree' }));
+      const reach = options.below === true ? 'subtree' : 'own';
+      const drafted = await asPerson(settings, options.as, async (scope) => draftReport(scope, { unit: await unitByCode(scope, options.unit), outline, period, line: 'territory', reach }));
       if (target) await asPerson(settings, options.as, (scope) => exportTo(scope, drafted.id, target));
       printer.result(drafted, () => [`报告 · report ${drafted.id}`, ...(target ? [target.path] : [])]);
       return 0;

@@ -211,6 +211,8 @@ describe('figures', () => {
     expect(whole.key.reach).toBe('subtree');
     expect(narrower.key.reach).toBe('own');
     expect(narrower).toMatchObject(await as(county.askers.inspector, (scope) => figureOf(scope, { ...asked, reach: 'own' })));
+    expect((await as(county.askers.clerk, (scope) => figureOf(scope, { ...asked, period: '2026' }))).key.reach).toBe('own');
+    expect((await as(county.askers.villageClerk, (scope) => figureOf(scope, { ...asked, unit: county.units.willow }))).key.reach).toBe('subtree');
     const now2026 = { ...asked, period: '2026' };
     expect(await as(county.askers.leader, (scope) => figureOf(scope, now2026))).toEqual(await as(county.askers.inspector, (scope) => figureOf(scope, now2026)));
   });

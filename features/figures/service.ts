@@ -65,6 +65,11 @@ async function settleAll(scope: Scope, ledger: Ledger, asked: readonly FigureAsk
   return ready;
 }
 
+/** Whether the asker sees all units that stood below this one on that day, so that figures of the subtree can be given. */
+export async function subtreeInSight(scope: Scope, place: Place): Promise<boolean> {
+  return (await new Trees(scope).reading(place)) !== null;
+}
+
 type Counted = { readonly values: ReadonlyMap<string, AtomValue>; readonly counts: ReadonlyMap<string, number> };
 
 /** All that is asked over one span, in three queries at most. */

@@ -76,7 +76,7 @@ export async function treeAt(scope: Scope, place: Place): Promise<{ differs: boo
     select t.differs, g.granted,
            case when t.differs then not exists (select 1 from unit_tree_on(${line}, ${asOf}::date) u where u.ancestor = ${unit} and u.descendant not in (select app_visible_units()))
                 when g.granted then true
-                else not exists (select 1 from unit_reach u where u.ancestor = ${unit} and u.line = ${line} and u.descendant not in (select app_visible_units())) end as seen
+                else unit_subtree_seen(${unit}, ${line}) end as seen
       from tree t, granted g`);
   return rows[0] ?? { differs: true, granted: false, seen: false };
 }

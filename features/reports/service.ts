@@ -9,7 +9,7 @@ import { raise } from '#platform/facts.ts';
 import { conflict, found, notAllowed, refuseIf } from '#platform/refusal.ts';
 import type { Scope } from '#platform/scope.ts';
 import { recordAct } from '../audit/service.ts';
-import { figuresOf } from '../figures/service.ts';
+import { figuresOf, subtreeInSight } from '../figures/service.ts';
 import { ledgerNow, packInForce } from '../packs/service.ts';
 import { mustHold } from '../units/service.ts';
 import { asDocument } from './contract.ts';
@@ -43,6 +43,7 @@ export async function draftReport(scope: Scope, asked: Asked<typeof contract.dra
   refuseIf(issuesOfPeriod(period, parts.outline.period, scope.today));
   const { unit, line, reach } = asked;
   const subject: Subject = { unit, line, reach, period: found('period', period), asOf: asOfDay(found('period', period), scope.today) };
+  if (reach === 'subtree' && !(await subtreeInSight(scope, subject))) refuseIf([{ code: 'report.reach', path: 'reach' }]);
   const drafted = await draftNow(scope, subject, parts);
   const figures = heldBy(drafted.body, drafted.figures);
   const hash = contentHashOf(drafted.body, figures);
