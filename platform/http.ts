@@ -110,7 +110,7 @@ export function problemOf(error: unknown, reference: string): Problem {
   if (state === '40001' || state === '40P01') return { kind: 'conflict', status: 409, code: 'retry', issues: [], reference };
   if (state === '53100') return { kind: 'unavailable', status: 507, code: 'disk-full', issues: [], reference };
   if (/^(08|28|53|57)/.test(state ?? '')) return { kind: 'unavailable', status: 503, code: 'database', issues: [], reference };
-  if (error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|ENOENT.*\.s\.PGSQL/.test(`${error.message} ${String(error.cause ?? '')}`)) {
+  if (error instanceof Error && /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|is not queryable|timeout exceeded when trying to connect|ENOENT.*\.s\.PGSQL/.test(`${error.message} ${String(error.cause ?? '')}`)) {
     return { kind: 'unavailable', status: 503, code: 'database', issues: [], reference };
   }
   return { kind: 'fault', status: 500, code: 'fault', issues: [], reference };
