@@ -1,7 +1,7 @@
 /** The places of the office, as the bars show them. */
 import type { SessionState } from '#ui/session.ts';
 
-export type PlaceLink = { readonly key: 'home' | 'records' | 'reports' | 'figures' | 'units' | 'evidence' | 'packs' | 'accounts' | 'audit'; readonly to: string };
+export type PlaceLink = { readonly key: 'home' | 'records' | 'reports' | 'figures' | 'units' | 'evidence' | 'packs' | 'calendar' | 'accounts' | 'audit'; readonly to: string };
 
 export const mainPlaces: readonly PlaceLink[] = [
   { key: 'home', to: '/' },
@@ -11,12 +11,13 @@ export const mainPlaces: readonly PlaceLink[] = [
   { key: 'units', to: '/units' },
 ];
 
-/** What lies under 管理, for the roles that can use it. Evidence and packs are for everyone to read. */
+/** What lies under 管理, for the roles that can use it. Evidence, packs and the calendar are for everyone to read. */
 export function managementPlaces(grants: SessionState['grants']): readonly PlaceLink[] {
   const holds = (...roles: readonly string[]): boolean => grants.some((grant) => roles.includes(grant.role));
   return [
     { key: 'evidence', to: '/evidence' },
     { key: 'packs', to: '/packs' },
+    { key: 'calendar', to: '/calendar' },
     ...(holds('administrator') ? [{ key: 'accounts', to: '/accounts' } as const] : []),
     ...(holds('administrator', 'auditor', 'inspector', 'leader') ? [{ key: 'audit', to: '/audit' } as const] : []),
   ];

@@ -56,7 +56,7 @@ function Loaded({ detail, kind }: { readonly detail: RecordDetail; readonly kind
           <History detail={detail} kind={kind} reading={reading} />
         </div>
         <div>
-          <Panels place="record.side" of={{ record: detail.line.id, unit: detail.line.unit, year: head.occurredFrom.slice(0, 4) }} />
+          <Panels place="record.side" of={{ record: detail.line.id, unit: detail.line.unit, year: head.occurredFrom.slice(0, 4), ended: detail.line.occurredTo, lateDays: detail.line.lateDays }} />
           <Links detail={detail} />
         </div>
       </div>
