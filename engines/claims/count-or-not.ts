@@ -57,6 +57,8 @@ function refused(text: string, quantity: Quantity, counter: Counter, end: number
   if (before === '.' || before === '/' || before === '+' || (before === '-' && /[A-Za-z\d]/.test(text[quantity.start - 2] ?? ''))) return true;
   if (/(?:跑|办|只进|只找)$/.test(text.slice(Math.max(0, quantity.start - 2), quantity.start)) && counter.word === '次') return true;
   if (/^(?:强|星级|A级|级|周年|后(?!期))/.test(text.slice(end, end + 2))) return true;
+  // 学习__台推广使用: the gap took a sign of a word (平台) with it
+  if (quantity.style === 'blank' && counter.word === '台' && /^(?:推广|建设|使用|运行|运营|管理|维护|学习)/.test(text.slice(end, end + 2))) return true;
   return inTitle(text, quantity.start) || inSlogan(text, quantity, end) || isLimit(text, quantity, counter, end);
 }
 

@@ -15,22 +15,24 @@ const lineStart = (text: string, at: number): number => {
 /** A line of at most this many signs without a full stop is taken for a heading. */
 const headingLength = 40;
 
+/** Place of the last phrase that ends at or before `at`; -1 when none does. */
+function lastBefore(phrases: readonly PeriodPhrase[], at: number): number {
+  let low = 0, high = phrases.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((phrases[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 export function periodFinder(text: string): PeriodAt {
   const phrases = periodsIn(text);
   if (phrases.length === 0) return () => null;
   const title = titlePhrase(text, phrases);
   const headings = headingPhrases(text, phrases);
-  const lastBefore = (at: number): number => {
-    let low = 0, high = phrases.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((phrases[middle]?.end ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  };
   return (at, sentence) => {
-    const place = lastBefore(at);
+    const place = lastBefore(phrases, at);
     const near = phrases[place];
     if (near && near.start >= sentence) return near.text;
     const line = lineStart(text, at);
@@ -40,7 +42,7 @@ export function periodFinder(text: string): PeriodAt {
       // A rhythm governs its own sentence only
       if (one.kind !== 'recurring') return one.text;
     }
-    return headings.findLast((one) => one.start < at)?.text ?? title?.text ?? null;
+    return headings[lastBefore(headings, at)]?.text ?? title?.text ?? null;
   };
 }
 
