@@ -44,9 +44,10 @@ describe('claims of any text', () => {
   it.each(Object.entries(hard))('take linear time: 100 kB of %s', (_, shred) => {
     const time = (size: number): number => {
       const text = shred.repeat(Math.ceil(size / shred.length));
-      const before = performance.now();
+      const before = process.cpuUsage();
       claimsIn(text);
-      return performance.now() - before;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
     };
     time(5_000);
     expect(time(100_000)).toBeLessThan(1500);
