@@ -6,6 +6,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { nobody, product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { runAsOwner, testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { plantInstitution, type Institution } from '../../tests/institution.ts';
+import { plantUnit, rebuildTree } from '../units/service.ts';
 import { accountDetail, addGrant, closeAccount, createAccount, listAccounts, reopenAccount, resetPassword, unlockAccount, withdrawGrant } from './administration.ts';
 import { appoint, endAppointment, listAppointments } from './posts.ts';
 import { askerOfAccount, confirmersFor, plantAccount, prepareSetUp, resetAtMachine } from './service.ts';
@@ -52,6 +53,19 @@ describe('grants', () => {
   ] as const)('over $what', async ({ unit, line, recursive, expected }) => {
     const id = await plant([]);
     expect(await refusal(as(townAdministrator, (scope) => addGrant(scope, id, { role: 'inspector', unit: at.units[unit], line, recursive })))).toBe(expected);
+  });
+
+  test('not over units that stand below in the other line and are out of sight: what is hidden is not covered', async () => {
+    await as(product, async (scope) => {
+      await plantUnit(scope, { code: 'across', type: 'school', name: '山脚小学', shortName: '山小', openedOn: '2020-01-01', parent: { territory: at.units.hillfoot, profession: at.units.bridge } });
+      await rebuildTree(scope);
+    });
+    const id = await plant([]);
+    const over = (recursive: boolean) => refusal(as(townAdministrator, (scope) => addGrant(scope, id, { role: 'inspector', unit: at.units.bridge, line: 'profession', recursive })));
+    expect(await over(true)).toBe('grant.beyond-reach');
+    expect(await over(false)).toBe('done');
+    const mightier = await plant([{ role: 'inspector', unit: at.units.bridge, line: 'profession', recursive: true }]);
+    expect(await refusal(as(townAdministrator, (scope) => resetPassword(scope, mightier)))).toBe('account.beyond-reach');
   });
 
   test('never reach further than the one who gives them', async () => {

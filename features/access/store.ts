@@ -63,12 +63,7 @@ export async function administers(scope: Scope, unit: number): Promise<boolean> 
 
 /** Whether the asker administers all that a grant would cover: today's units, and, when it reaches downwards, those that will come below. */
 export async function coversGrant(scope: Scope, grant: Pick<Grant, 'unit' | 'line' | 'recursive'>): Promise<boolean> {
-  const { rows } = await scope.tx.execute<{ covered: boolean }>(sql`
-    select ${grant.unit}::int in ${administered}
-       and (not ${grant.recursive} or (
-         exists (select 1 from role_grant g join unit_reach r on r.ancestor = g.unit_id and r.line = g.line
-                  where g.account_id = app_account() and g.role = 'administrator' and g.recursive and g.withdrawn_at is null and r.descendant = ${grant.unit})
-         and not exists (select 1 from unit_reach r where r.ancestor = ${grant.unit} and r.line = ${grant.line} and r.descendant not in ${administered}))) as covered`);
+  const { rows } = await scope.tx.execute<{ covered: boolean }>(sql`select access_covers(${grant.unit}, ${grant.line}, ${grant.recursive}) as covered`);
   return rows[0]?.covered ?? false;
 }
 

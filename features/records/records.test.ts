@@ -11,7 +11,7 @@ import { addLink } from '../evidence/service.ts';
 import { installPacks } from '../packs/service.ts';
 import { enterRecord as enterRecordContract } from './contract.ts';
 import { rebuildDerived } from './counting.ts';
-import { derivedFingerprint, measuresOf } from './derived-store.ts';
+import { measuresOf } from './derived-store.ts';
 import { confirmRecord, enterRecord, linkRecord, listRecords, recordDetail, recordLines, returnRecord, reviseRecord, unlinkRecord, voidRecord } from './service.ts';
 
 const db = await testDatabase();
@@ -292,20 +292,10 @@ describe('lists', () => {
     expect(await refused(detail(id))).toEqual(['record.not-found']);
     expect(await as(clerk, (scope) => recordLines(scope, [id]))).toEqual([]);
   });
-
-  test('an empty scope sees nothing, whatever is asked', async () => {
-    const nobody: Asker = { actor: { account: 77, name: '', onBehalfOf: null }, units: [] };
-    for (const table of ['record', 'record_version', 'record_reach', 'record_measure', 'record_sum', 'record_confirmation']) {
-      const { rows } = await as(nobody, (scope) => scope.tx.execute<{ n: number }>(`select count(*)::int as n from ${table}`));
-      expect([table, rows[0]?.n]).toEqual([table, 0]);
-    }
-  });
 });
 
 test('sums made step by step are those made anew', async () => {
-  const before = await as(product, derivedFingerprint);
   const { records, equal } = await as(product, (scope) => rebuildDerived(scope));
   expect(records).toBeGreaterThan(3);
   expect(equal).toBe(true);
-  expect(await as(product, derivedFingerprint)).toBe(before);
 });

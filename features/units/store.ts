@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { addDays, type PlainDate } from '#engines/calendar/plain-date.ts';
 import type { Line, Role } from '#engines/wire/authority.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -81,9 +81,8 @@ export async function closeRow(scope: Scope, id: number, closedOn: PlainDate, me
 
 /** Units below this one that are still open after a day, in either line. */
 export async function openChildren(scope: Scope, id: number, day: PlainDate): Promise<number> {
-  const rows = await scope.tx.selectDistinct({ id: unitEdge.unitId }).from(unitEdge)
-    .where(and(eq(unitEdge.parentId, id), or(isNull(unitEdge.validTo), gt(unitEdge.validTo, day))));
-  return rows.length;
+  const { rows } = await scope.tx.execute<{ n: number }>(sql`select unit_open_children(${id}, ${day}::date) as n`);
+  return rows[0]?.n ?? 0;
 }
 
 /** Days after this one on which somebody's superior changes in a line. */

@@ -114,6 +114,14 @@ describe('changes', () => {
     expect(await refusal(as('administrator', (scope) => openUnit(scope, { code: 'late', type: 'village', name: '晚', shortName: '晚', openedOn: '2025-08-01', parent: { territory: id, profession: null } })))).toBe('unit.superior-closed');
   });
 
+  test('a unit is not closed over one that stands below it in the other line, out of the sight of whoever closes it', async () => {
+    const below = await newUnit({ territory: at.units.hillfoot, profession: null });
+    await newUnit({ territory: at.units.riverside, profession: below });
+    const { actor } = at.askers.administrator;
+    const narrow = { actor, units: [{ role: 'administrator', unit: below, line: 'territory', recursive: true }] } as const;
+    expect(await refusal(withScope(db.database, narrow, (scope) => closeUnit(scope, below, { closedOn: '2026-06-30', mergedInto: null })))).toBe('unit.has-children');
+  });
+
   test('a unit with others below it, or with a later change, is not closed', async () => {
     expect(await refusal(as('administrator', (scope) => closeUnit(scope, at.units.riverside, { closedOn: '2025-06-30', mergedInto: null })))).toBe('unit.has-children');
     const id = await newUnit({ territory: at.units.hillfoot, profession: null });

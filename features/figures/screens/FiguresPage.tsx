@@ -33,6 +33,7 @@ export default function FiguresPage() {
   const groups = useMemo(() => groupsOf(indicators.data?.indicators ?? [], query.words ?? ''), [indicators.data, query.words]);
   const values = new Map(figures.data?.figures.map((figure) => [figure.key.indicator, figure]));
   const areas = (packs.data?.packs ?? []).filter((pack) => pack.area !== null);
+  const narrowed = reach === 'subtree' && figures.data !== undefined && figures.data.figures.every((figure) => figure.key.reach === 'own');
   const failed = indicators.error ?? figures.error;
   return (
     <Page title={t('title')} wide lead={t('lead')}>
@@ -46,6 +47,7 @@ export default function FiguresPage() {
         </label>
         <Input.Search className="figures-words" allowClear placeholder={t('words')} aria-label={t('words')} defaultValue={query.words} onSearch={(value) => setQuery({ words: value || null })} />
       </form>
+      {narrowed ? <p className="tz-meta" role="note">{t('narrowed')}</p> : null}
       {failed ? <Failure error={failed} retry={figures.refetch} /> : null}
       {indicators.isPending || (figures.isPending && keys.length > 0) ? <Loading rows={10} /> : null}
       {indicators.data && groups.length === 0 ? <Empty title={t('none')} text={t('none-text')} /> : null}
