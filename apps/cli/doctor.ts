@@ -11,7 +11,8 @@ import type { Installation } from '../server/opening.ts';
 import { programVersion } from '../server/opening.ts';
 import { runCommand, withInstallation } from './command.ts';
 
-export type Finding = { readonly check: string; readonly good: boolean; readonly zh: string; readonly en: string };
+/** `advice`: not as it should be, and yet nothing that is wrong with this installation. */
+export type Finding = { readonly check: string; readonly good: boolean; readonly advice?: true; readonly zh: string; readonly en: string };
 
 function finding(check: string, good: boolean, zh: string, en: string): Finding {
   return { check, good, zh, en };
@@ -35,7 +36,9 @@ async function databaseFindings({ database }: Installation): Promise<Finding[]> 
   return [
     finding('database', true, `PostgreSQL ${health.version}，${Math.round(health.databaseBytes / 1e6)} MB，${health.migrations} 步迁移`, `PostgreSQL ${health.version}, ${Math.round(health.databaseBytes / 1e6)} MB, ${health.migrations} migrations`),
     finding('durability', health.fsync && health.synchronousCommit, `fsync=${health.fsync} synchronous_commit=${health.synchronousCommit}`, `fsync=${health.fsync} synchronous_commit=${health.synchronousCommit}`),
-    finding('checksums', health.checksums, health.checksums ? '数据页有校验和' : '数据页没有校验和，磁盘损坏可能不被发现', health.checksums ? 'data pages carry checksums' : 'data pages carry no checksums; a failing disk may go unnoticed'),
+    // The embedded database has them; an external one may be nobody's to change.
+    health.checksums ? finding('checksums', true, '数据页有校验和', 'data pages carry checksums')
+      : { ...finding('checksums', false, '数据页没有校验和，磁盘损坏可能不被发现；停库后可用 pg_checksums --enable 启用', 'data pages carry no checksums; a failing disk may go unnoticed; pg_checksums --enable switches them on while the server is stopped'), advice: true },
     finding('row-level-security', guarded, guarded ? '每张表都有行级安全' : `没有行级安全的表：${health.unguardedTables.join('、')}`, guarded ? 'every table is guarded by row-level security' : `tables without row-level security: ${health.unguardedTables.join(', ')}`),
     finding('jobs', health.jobs.failed === 0, `后台任务：等待 ${health.jobs.waiting}，进行 ${health.jobs.running}，失败 ${health.jobs.failed}`, `jobs: ${health.jobs.waiting} waiting, ${health.jobs.running} running, ${health.jobs.failed} failed`),
   ];
@@ -70,7 +73,7 @@ export function addDoctor(program: Command): void {
         await diskFinding(settings),
         ...(await keyFiles(settings)),
       ]);
-      printer.result(findings, () => findings.map((one) => `${one.good ? '✓' : '✗'} ${one.zh} · ${one.en}`));
-      return findings.every((one) => one.good) ? 0 : 1;
+      printer.result(findings, () => findings.map((one) => `${one.good ? '✓' : one.advice ? '!' : '✗'} ${one.zh} · ${one.en}`));
+      return findings.every((one) => one.good || one.advice) ? 0 : 1;
     }));
 }
