@@ -43,11 +43,6 @@ function wantedIn(ledger: Ledger, calculation: Calculation, area: string | null)
   }
 }
 
-/** Kinds of record that an indicator is counted from. */
-export function kindsOf(ledger: Ledger, key: string): string[] {
-  return [...new Set(wantedBy(ledger, key, null).map(({ atom }) => atom.kind))];
-}
-
 type Reckoning = { readonly ledger: Ledger; readonly area: string | null; readonly totals: (wanted: Wanted) => AtomTotal };
 type Result = { readonly number: bigint } | { readonly reason: NoValue };
 

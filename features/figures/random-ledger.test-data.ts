@@ -40,7 +40,6 @@ export class Dice {
 }
 
 export const earliest = '2024-01-01';
-export const latest = '2026-09-30';
 const days = 1003;
 
 /** Ends and beginnings of months come up often: that is where sums and rows meet. */

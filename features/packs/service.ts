@@ -91,11 +91,6 @@ export async function packInForce(scope: Scope, key: string): Promise<number> {
   return found('pack', (await inForce(scope)).lines.find((line) => line.key === key)).id;
 }
 
-/** Versions of the packs in force by pack key: part of what a figure says about itself. */
-export async function versionsNow(scope: Scope): Promise<Readonly<Record<string, string>>> {
-  return Object.fromEntries((await inForce(scope)).lines.map((line) => [line.key, line.version]));
-}
-
 /** What crosses the database and the wire: plain JSON, so that the checksum is the same wherever it is computed. */
 function plain(pack: Pack): { pack: Pack; checksum: string } {
   const text = canonicalJson(JSON.parse(JSON.stringify(pack)));
