@@ -12,8 +12,8 @@ export type Entry = {
   readonly owner?: Person;
   /** Requests that name nothing foreign and may succeed: the answer must say nothing of other units. */
   readonly within?: (ours: Holdings) => readonly Asking[];
-  /** A change within sight, and the roles that may make it; the others are refused and leave no trace. */
-  readonly change?: { readonly asking: (there: Holdings) => Asking; readonly may: readonly Role[] };
+  /** A change within sight, and the roles that may make it; the others are refused and leave no trace. `topmost`: only those of the topmost unit. */
+  readonly change?: { readonly asking: (there: Holdings) => Asking; readonly may: readonly Role[]; readonly topmost?: true };
 };
 
 const year = { period: '2025', indicator: 'meetings' };
@@ -99,18 +99,18 @@ export const matrix: Readonly<Record<string, Entry>> = {
   listKinds: { within: () => [{}] },
   getKind: { within: () => [{ params: { key: 'meeting' } }] },
   checkPack: { within: () => [{ body: { files: {} } }] },
-  installPack: { within: () => [], change: { asking: () => ({ body: { files: { 'pack.json': '{}' } } }), may: administrators } },
+  installPack: { change: { asking: () => ({ body: { files: { 'pack.json': '{}' } } }), may: administrators, topmost: true } },
   // calendars: one for everybody; the administrator of the topmost unit changes it
   listCalendarYears: { within: () => [{}] },
   getCalendarYear: { within: () => [{ params: { year: 2026 } }] },
   explainSpan: { within: () => [{ query: { from: '2026-03-02', to: '2026-03-20' } }] },
   listDeadlineTerms: { within: () => [{}] },
   computeDeadline: { within: () => [{ body: { from: '2026-03-02', term: 'foi.answer' } }] },
-  addOverlay: { within: () => [], change: { asking: () => ({ body: overlay }), may: administrators } },
-  withdrawOverlay: { within: () => [], change: { asking: () => ({ params: { id: 1 }, body: { reason: '有误' } }), may: administrators } },
+  addOverlay: { change: { asking: () => ({ body: overlay }), may: administrators, topmost: true } },
+  withdrawOverlay: { change: { asking: () => ({ params: { id: 1 }, body: { reason: '有误' } }), may: administrators, topmost: true } },
   checkCalendarFile: { within: () => [{ body: notice }] },
-  importCalendar: { within: () => [], change: { asking: () => ({ body: notice }), may: administrators } },
-  withdrawNotice: { within: () => [], change: { asking: () => ({ params: { id: 1 }, body: { reason: '有误' } }), may: administrators } },
+  importCalendar: { change: { asking: () => ({ body: notice }), may: administrators, topmost: true } },
+  withdrawNotice: { change: { asking: () => ({ params: { id: 1 }, body: { reason: '有误' } }), may: administrators, topmost: true } },
   // evidence
   uploadEvidence: { foreign: (theirs) => [{ query: { unit: theirs.unit, type: 'photo' }, form: photo() }], change: { asking: (there) => ({ query: { unit: there.unit, type: 'photo' }, form: photo() }), may: clerks } },
   addEvidenceLink: {

@@ -17,7 +17,7 @@ export function ContentsList({ body }: { readonly body: ReportBody }) {
       return [{ place, level: block.level, text: `${numbers[index] ?? ''}${textOf(block)}` }];
     });
   }, [body]);
-  const show = (place: number): void => document.querySelectorAll('.report-paper h1, .report-paper h2, .report-paper h3, .report-paper h4')[place]?.scrollIntoView({ block: 'start' });
+  const show = (place: number): void => document.querySelectorAll('.report-paper h2, .report-paper h3, .report-paper h4, .report-paper h5')[place]?.scrollIntoView({ block: 'start' });
   return (
     <nav className="report-contents" aria-label={t('contents')}>
       <h2>{t('contents')}</h2>

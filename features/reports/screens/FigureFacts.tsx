@@ -12,7 +12,7 @@ export function FigureFacts({ figure, frozen }: { readonly figure: ReportFigure;
     <div className="figure-facts">
       <p className="figure-value">{written.text}</p>
       {figure.state === 'changed' && now ? (
-        <p className="figure-drift" role="note"><WarningOutlined aria-hidden /> {t(frozen ? 'figure.changed-since' : 'figure.changed-draft', { written: written.text, now: now.text, count: now.count })}</p>
+        <p className="figure-drift" role="note"><WarningOutlined aria-hidden /> {t(`${frozen ? 'figure.changed-since' : 'figure.changed-draft'}${written.text === now.text ? '-records' : ''}`, { written: written.text, now: now.text, count: now.count })}</p>
       ) : null}
       {figure.state === 'gone' ? <p className="figure-drift" role="note"><WarningOutlined aria-hidden /> {t('figure.gone')}</p> : null}
       <dl className="figure-terms">

@@ -6,7 +6,7 @@ import StarterKit from '@tiptap/starter-kit';
 import type { ReportBody } from '#engines/document/model.ts';
 import { useWords } from '#ui/words.ts';
 import { fromEditor, toEditor, type EditorNode } from './editor-document.ts';
-import { ExplainedMark, FigureNode, GapNode, TableNode } from './editor-nodes.ts';
+import { ExplainedMark, FigureNode, GapNode, HeadingNode, TableNode } from './editor-nodes.ts';
 import { marksPlugin, problemsIn, redraw, type LooseNumber, type Problem, type Standings } from './editor-marks.ts';
 import './report-paper.css';
 
@@ -34,8 +34,7 @@ export type ReportEditorProps = {
 };
 
 const kit = StarterKit.configure({
-  heading: { levels: [1, 2, 3, 4] },
-  blockquote: false, code: false, codeBlock: false, hardBreak: false, horizontalRule: false, italic: false, link: false, orderedList: false, strike: false, underline: false,
+  heading: false, blockquote: false, code: false, codeBlock: false, hardBreak: false, horizontalRule: false, italic: false, link: false, orderedList: false, strike: false, underline: false,
 });
 
 export function ReportEditor({ body, editable, standings, onChange, onOpenFigure, onOpenProblem, ref }: ReportEditorProps) {
@@ -60,7 +59,7 @@ export function ReportEditor({ body, editable, standings, onChange, onOpenFigure
   }), [t]);
 
   const editor = useEditor({
-    extensions: [kit, FigureNode, GapNode, TableNode, ExplainedMark, marks],
+    extensions: [kit, HeadingNode, FigureNode, GapNode, TableNode, ExplainedMark, marks],
     content: toEditor(body) as Content,
     editable,
     editorProps: {

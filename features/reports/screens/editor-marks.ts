@@ -68,6 +68,16 @@ function decorationsOf(state: EditorState, standings: Standings, unsupported: st
   return DecorationSet.create(state.doc, marks);
 }
 
+/** Tables are drawn as wholes, so that decorations do not reach into them: their figures are marked where they stand. */
+function markTables(paper: HTMLElement, standings: Standings): void {
+  for (const figure of paper.querySelectorAll<HTMLElement>('.report-table [data-figure]')) {
+    const standing = standings.figures.get(figure.dataset.figure ?? '');
+    const open = standings.open !== null && standings.open === figure.dataset.figure ? ' is-open' : '';
+    figure.className = `report-figure is-${standing?.state ?? 'empty'}${open}`;
+    figure.title = standing?.title ?? '';
+  }
+}
+
 const key = new PluginKey<DecorationSet>('report-marks');
 
 /** @param unsupported what a number without support says when one points at it */
@@ -79,6 +89,11 @@ export function marksPlugin(read: () => Standings, unsupported: string): Plugin<
       apply: (transaction, before, _, state) => (transaction.docChanged || transaction.getMeta(key) !== undefined ? decorationsOf(state, read(), unsupported) : before),
     },
     props: { decorations: (state) => key.getState(state) },
+    view: (view) => {
+      const mark = (): void => markTables(view.dom, read());
+      mark();
+      return { update: mark };
+    },
   });
 }
 

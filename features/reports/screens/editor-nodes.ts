@@ -1,5 +1,5 @@
 /** What the editor knows beyond text: figures, gaps and tables as whole things, and the mark of an explained number. */
-import { Mark, Node } from '@tiptap/core';
+import { Mark, Node, textblockTypeInputRule } from '@tiptap/core';
 import type { Inline, Table } from '#engines/document/model.ts';
 
 /** A figure: one thing that cannot be typed into; what it reads is the server's to say. */
@@ -31,6 +31,27 @@ export const GapNode = Node.create({
   parseHTML: () => [],
   renderHTML: ({ node }) => ['span', { class: 'report-gap' }, String(node.attrs.text)],
   renderText: ({ node }) => String(node.attrs.text),
+});
+
+const levels = [1, 2, 3, 4] as const;
+
+/** A heading of the report stands one step below the heading of the page that shows it. */
+export const HeadingNode = Node.create({
+  name: 'heading',
+  group: 'block',
+  content: 'inline*',
+  defining: true,
+  addAttributes() {
+    return { level: { default: 1, rendered: false } };
+  },
+  parseHTML: () => [{ tag: 'h1', attrs: { level: 1 } }, ...levels.map((level) => ({ tag: `h${level + 1}`, attrs: { level } }))],
+  renderHTML: ({ node }) => [`h${Number(node.attrs.level) + 1}`, 0],
+  addKeyboardShortcuts() {
+    return Object.fromEntries(levels.map((level) => [`Mod-Alt-${level}`, () => this.editor.commands.toggleNode('heading', 'paragraph', { level })]));
+  },
+  addInputRules() {
+    return levels.map((level) => textblockTypeInputRule({ find: new RegExp(`^#{${level}}\\s$`), type: this.type, getAttributes: { level } }));
+  },
 });
 
 type Drawn = string | readonly [string, Record<string, string>, ...unknown[]];
