@@ -5,7 +5,7 @@ import type { RecordRow, VersionRow } from './store.ts';
 
 export type WholeRecord = {
   readonly row: Omit<RecordRow, 'id' | 'headVersion'>;
-  readonly version: Omit<VersionRow, 'recordId' | 'number'>;
+  readonly version: Omit<VersionRow, 'recordId' | 'number' | 'evidenceGrade'>;
   readonly evidence: readonly number[];
   readonly confirmation: { readonly confirmerId: number | null; readonly confirmerName: string; readonly confirmedAt: Date } | null;
 };
@@ -13,7 +13,7 @@ export type WholeRecord = {
 const head = sql`(n int, "unitId" int, kind text, "countedVersion" int, state text, title text, "occurredFrom" date, "occurredTo" date, "recordedAt" timestamptz, "receivedAt" timestamptz,
   "authorId" bigint, "authorName" text, "evidenceCount" int, "evidenceGrade" text)`;
 const version = sql`(record bigint, act text, "packVersionId" int, title text, "occurredFrom" date, "occurredTo" date, data jsonb, note text, reason text, "confirmBy" text, "authorId" bigint, "authorName" text,
-  "writtenAt" timestamptz, "receivedAt" timestamptz, "contentHash" text)`;
+  "writtenAt" timestamptz, "receivedAt" timestamptz, "contentHash" text, grade text)`;
 
 /** @returns ids in the order given */
 export async function addRecords(scope: Scope, wholes: readonly WholeRecord[]): Promise<number[]> {
@@ -35,10 +35,10 @@ export async function addRecords(scope: Scope, wholes: readonly WholeRecord[]): 
 
 async function addVersions(scope: Scope, ids: readonly number[], wholes: readonly WholeRecord[]): Promise<void> {
   await scope.tx.execute(sql`
-    insert into record_version (record_id, number, act, pack_version_id, title, occurred_from, occurred_to, data, note, reason, confirm_by, author_id, author_name, written_at, received_at, content_hash)
+    insert into record_version (record_id, number, act, pack_version_id, title, occurred_from, occurred_to, data, note, reason, confirm_by, author_id, author_name, written_at, received_at, content_hash, evidence_grade)
     select v.record, 1, v.act, v."packVersionId", v.title, v."occurredFrom", v."occurredTo", v.data, v.note, v.reason, v."confirmBy", v."authorId", v."authorName",
-           v."writtenAt", v."receivedAt", v."contentHash"
-      from jsonb_to_recordset(${JSON.stringify(wholes.map((whole, n) => ({ ...whole.version, record: ids[n] })))}::jsonb) as v${version}`);
+           v."writtenAt", v."receivedAt", v."contentHash", v.grade
+      from jsonb_to_recordset(${JSON.stringify(wholes.map((whole, n) => ({ ...whole.version, record: ids[n], grade: whole.row.evidenceGrade })))}::jsonb) as v${version}`);
   const evidence = wholes.flatMap((whole, n) => whole.evidence.map((file, position) => ({ record: ids[n], file, position })));
   if (evidence.length > 0) {
     await scope.tx.execute(sql`

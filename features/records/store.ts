@@ -7,13 +7,13 @@ import { record, recordConfirmation, recordEvidence, recordLink, recordReach, re
 export type RecordRow = typeof record.$inferSelect;
 export type VersionRow = typeof recordVersion.$inferSelect;
 type NewRecord = Omit<RecordRow, 'id' | 'headVersion' | 'countedVersion'>;
-type NewVersion = Omit<VersionRow, 'recordId' | 'number'>;
+type NewVersion = Omit<VersionRow, 'recordId' | 'number' | 'evidenceGrade'>;
 
 /** Writes a record with its first version, evidence and closure rows. @returns its id */
 export async function addRecord(scope: Scope, row: NewRecord, version: NewVersion, evidence: readonly number[]): Promise<number> {
   const [added] = await scope.tx.insert(record).values({ ...row, headVersion: 1 }).returning({ id: record.id });
   if (!added) throw new Error('The record was not returned by its own insert.');
-  await addVersionRow(scope, { ...version, recordId: added.id, number: 1 }, evidence);
+  await addVersionRow(scope, { ...version, recordId: added.id, number: 1, evidenceGrade: row.evidenceGrade }, evidence);
   await scope.tx.execute(sql`
     insert into record_reach (line, ancestor, occurred_from, record_id, unit_id, kind, state)
     select line, ancestor, ${row.occurredFrom}::date, ${added.id}::bigint, ${row.unitId}::int, ${row.kind}, ${row.state} from unit_reach where descendant = ${row.unitId}`);
@@ -29,7 +29,7 @@ async function addVersionRow(scope: Scope, version: VersionRow, evidence: readon
 /** Adds the next version and lets the head point to it. */
 export async function addVersion(scope: Scope, row: RecordRow, version: NewVersion, change: { evidence: readonly number[]; state: RecordRow['state']; evidenceGrade: RecordRow['evidenceGrade'] }): Promise<number> {
   const number = row.headVersion + 1;
-  await addVersionRow(scope, { ...version, recordId: row.id, number }, change.evidence);
+  await addVersionRow(scope, { ...version, recordId: row.id, number, evidenceGrade: change.evidenceGrade }, change.evidence);
   await scope.tx.update(record).set({
     headVersion: number,
     state: change.state,

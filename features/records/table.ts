@@ -39,6 +39,7 @@ export const recordVersion = pgTable('record_version', {
   writtenAt: moment('written_at'),
   receivedAt: moment('received_at'),
   contentHash: text('content_hash').notNull(),
+  evidenceGrade: text('evidence_grade').$type<'none' | 'weak' | 'enough'>(),
 }, (table) => [primaryKey({ columns: [table.recordId, table.number] })]);
 
 export const recordEvidence = pgTable('record_evidence', {

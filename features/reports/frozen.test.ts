@@ -5,6 +5,7 @@ import { hears, joinFacts } from '#platform/facts.ts';
 import { product, withScope, type Asker, type Scope } from '#platform/scope.ts';
 import { runAsOwner, testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { plantInstitution, type Institution } from '../../tests/institution.ts';
+import { addLink } from '../evidence/service.ts';
 import { pinsOf } from '../figures/service.ts';
 import { confirmRecord, enterMany, enterRecord, recordDetail, reviseRecord, voidRecord } from '../records/service.ts';
 import type { ReportHandedIn } from './contract.ts';
@@ -146,6 +147,22 @@ describe('a handed-in report', () => {
     const done = await counts();
     expect(done).toMatchObject({ state: 'handed_in', hand_ins: 1, lines: 1 });
     expect(done?.pins).toBeGreaterThan(0);
+  });
+
+  it('goes on showing how well its records were borne out then', async () => {
+    const link = await as(county.askers.clerk, (scope) => addLink(scope, { unit, url: 'https://example.com/minutes', name: '' }));
+    const written = { title: '会', occurredFrom: '2023-05-05', occurredTo: '2023-05-05', note: null, data: { areas: ['netsec'], level: 'leadership', class: 'regular', topic: '议题', headcount: 3 } };
+    const { id: record } = await as(county.askers.clerk, (scope) => enterRecord(scope, { ...written, unit, kind: 'meeting', evidence: [link.evidence.id] }));
+    await confirmHead(record);
+    const { id, version } = await handInDraft('general_year', '2023');
+    const shown = async () => (await as(county.askers.inspector, (scope) => reportDetail(scope, id, version))).figures.find((figure) => figure.key.indicator === 'meetings' && figure.key.period === '2023');
+    const before = await shown();
+    expect(before?.evidence).toMatchObject({ enough: 0, weak: 1, none: 0 });
+    await as(county.askers.clerk, (scope) => reviseRecord(scope, record, { ...written, basedOn: 1, evidence: [], reason: '附错' }));
+    await confirmHead(record);
+    expect((await shown())?.evidence).toEqual(before?.evidence);
+    const { records } = await as(county.askers.inspector, (scope) => recordsOfFigure(scope, { id, position: before?.position ?? '' }, { version, limit: 10 }));
+    expect(records).toMatchObject([{ record, version: 1, evidenceGrade: 'weak' }]);
   });
 
   it('is refused when a confirmation comes between looking and pinning', async () => {

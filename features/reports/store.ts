@@ -147,7 +147,7 @@ async function recordsOfVersions(scope: Scope, wanted: SQL, page: { after: { day
   const beyond = page.after ? sql`and (v.occurred_from, r.id) < (${page.after.day}::date, ${page.after.id}::bigint)` : sql``;
   const { rows } = await scope.tx.execute<PinnedRow>(sql`
     select r.id::text as record, v.number as version, coalesce(r.counted_version = v.number, false) as current, r.unit_id as unit, r.kind, v.title,
-           v.occurred_from::text as "occurredFrom", v.occurred_to::text as "occurredTo", r.recorded_at::text as recorded, r.evidence_grade as grade,
+           v.occurred_from::text as "occurredFrom", v.occurred_to::text as "occurredTo", r.recorded_at::text as recorded, coalesce(v.evidence_grade, r.evidence_grade) as grade,
            coalesce((select jsonb_agg(e.evidence_id order by e.position) from record_evidence e where e.record_id = r.id and e.version = v.number), '[]'::jsonb) as evidence
       from ${wanted} w join record r on r.id = w.record_id join record_version v on v.record_id = r.id and v.number = w.record_version
      where true ${beyond} order by v.occurred_from desc, r.id desc limit ${page.limit}`);
@@ -180,23 +180,25 @@ export async function recordVersions(scope: Scope, versions: readonly { readonly
 
 export type EvidenceSummary = { readonly enough: number; readonly weak: number; readonly none: number; readonly late: number };
 
+/** Of record versions `v` and their records `r`: how well they are borne out, and how many were entered late. */
+const borneOut = sql`
+  count(*) filter (where coalesce(v.evidence_grade, r.evidence_grade) = 'enough')::int as enough, count(*) filter (where coalesce(v.evidence_grade, r.evidence_grade) = 'weak')::int as weak,
+  count(*) filter (where coalesce(v.evidence_grade, r.evidence_grade) = 'none')::int as none,
+  count(*) filter (where (r.recorded_at at time zone 'Asia/Shanghai')::date - v.occurred_to > 30)::int as late`;
+
+async function evidenceOfPins(scope: Scope, pins: SQL): Promise<Map<string, EvidenceSummary>> {
+  const { rows } = await scope.tx.execute<EvidenceSummary & { position: string }>(sql`
+    select p.position, ${borneOut} from ${pins} p join record r on r.id = p.record_id join record_version v on v.record_id = p.record_id and v.number = p.record_version group by p.position`);
+  return new Map(rows.map(({ position, ...summary }) => [position, summary]));
+}
+
 /** How well the pinned records of each figure are borne out. */
 export async function pinnedEvidence(scope: Scope, reportId: number, version: number): Promise<Map<string, EvidenceSummary>> {
-  const { rows } = await scope.tx.execute<EvidenceSummary & { position: string }>(sql`
-    select p.position, count(*) filter (where r.evidence_grade = 'enough')::int as enough, count(*) filter (where r.evidence_grade = 'weak')::int as weak,
-           count(*) filter (where r.evidence_grade = 'none')::int as none,
-           count(*) filter (where (r.recorded_at at time zone 'Asia/Shanghai')::date - r.occurred_to > 30)::int as late
-      from report_pin p join record r on r.id = p.record_id where p.report_id = ${reportId} and p.version = ${version} group by p.position`);
-  return new Map(rows.map(({ position, ...summary }) => [position, summary]));
+  return evidenceOfPins(scope, sql`(select position, record_id, record_version from report_pin where report_id = ${reportId} and version = ${version})`);
 }
 
 /** The same for live figures, from the record versions behind each. */
 export async function liveEvidence(scope: Scope, pins: readonly Pin[]): Promise<Map<string, EvidenceSummary>> {
-  const { rows } = await scope.tx.execute<EvidenceSummary & { position: string }>(sql`
-    select p.position, count(*) filter (where r.evidence_grade = 'enough')::int as enough, count(*) filter (where r.evidence_grade = 'weak')::int as weak,
-           count(*) filter (where r.evidence_grade = 'none')::int as none,
-           count(*) filter (where (r.recorded_at at time zone 'Asia/Shanghai')::date - r.occurred_to > 30)::int as late
-      from jsonb_to_recordset(${JSON.stringify(pins.map((pin) => ({ position: pin.position, id: pin.recordId })))}::jsonb) as p(position text, id bigint)
-      join record r on r.id = p.id group by p.position`);
-  return new Map(rows.map(({ position, ...summary }) => [position, summary]));
+  const named = JSON.stringify(pins.map((pin) => ({ position: pin.position, record_id: pin.recordId, record_version: pin.recordVersion })));
+  return evidenceOfPins(scope, sql`(select * from jsonb_to_recordset(${named}::jsonb) as x(position text, record_id bigint, record_version int))`);
 }
