@@ -10,6 +10,7 @@
  * unit             id of a unit · recordref, channel  id of a record · file  id of a piece of evidence
  */
 import { isPlainDate } from '../calendar/plain-date.ts';
+import { isBlank } from '../text/blank.ts';
 import type { Issue } from '../wire/endpoint.ts';
 import type { Ledger } from './compile.ts';
 import { decimalOfNumber } from './decimal.ts';
@@ -54,7 +55,7 @@ function issuesOfChoices(field: Field, value: unknown, path: string): Issue[] {
 }
 
 function issuesOfPerson(person: unknown, path: string): Issue[] {
-  if (!isObject(person) || typeof person.name !== 'string' || person.name.trim() === '') return [fault('person-name', `${path}.name`)];
+  if (!isObject(person) || typeof person.name !== 'string' || isBlank(person.name)) return [fault('person-name', `${path}.name`)];
   const extra = Object.keys(person).filter((key) => key !== 'name' && key !== 'post');
   if (extra.length > 0) return [fault('person-more', path, { field: String(extra[0]) })];
   if (person.name.length > longest.name || controls.test(person.name)) return [fault('person-name', `${path}.name`)];
@@ -93,7 +94,7 @@ function issuesOfValue(field: Field, value: unknown, path: string): Issue[] {
   }
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
 
 function issuesOfYear(field: Field, value: unknown, path: string): Issue[] {
   const isYear = typeof value === 'number' && Number.isInteger(value) && value >= 1949 && value <= 2199;

@@ -56,7 +56,7 @@ describe('entering', () => {
   });
 
   test.each([
-    [{ title: ' ' }, 'record.title-missing title'],
+    [{ title: ' \u200b\u3000' }, 'record.title-missing title'],
     [{ day: '2026-03-10', to: '2026-03-09' }, 'record.ends-before-start occurredTo'],
     [{ data: { ...meeting, headcount: undefined } }, 'field.required data.headcount'],
     [{ data: { ...meeting, level: 'nobody' } }, 'field.option data.level'],

@@ -1,5 +1,6 @@
 /** What may be done with a record, and what is wrong with what was written. */
 import { addDays, daysBetween, isPlainDate, type PlainDate } from '#engines/calendar/plain-date.ts';
+import { isBlank } from '#engines/text/blank.ts';
 import type { Issue } from '#engines/wire/endpoint.ts';
 import type { RecordState, RecordVersion } from './contract.ts';
 
@@ -13,7 +14,7 @@ export type Written = { readonly title: string; readonly occurredFrom: PlainDate
 /** Head of a record: R32 `occurred_from <= occurred_to and occurred_to <= today`. */
 export function issuesOfHead(written: Written, today: PlainDate): Issue[] {
   const issues: Issue[] = [];
-  if (written.title.trim() === '') issues.push({ code: 'record.title-missing', path: 'title' });
+  if (isBlank(written.title)) issues.push({ code: 'record.title-missing', path: 'title' });
   if (written.occurredTo < written.occurredFrom) issues.push({ code: 'record.ends-before-start', path: 'occurredTo', values: { from: written.occurredFrom, to: written.occurredTo } });
   // A day of tolerance: the browser of a clerk may be past midnight before the server is.
   if (written.occurredTo > addDays(today, 1)) issues.push({ code: 'record.in-future', path: 'occurredTo', values: { day: written.occurredTo, today } });
@@ -39,7 +40,7 @@ export function actOfRevision(counted: number | null): 'edit' | 'correct' {
 }
 
 export function issuesOfReason(act: 'edit' | 'correct', reason: string | null): Issue[] {
-  return act === 'correct' && !reason ? [{ code: 'record.reason-missing', path: 'reason' }] : [];
+  return act === 'correct' && isBlank(reason ?? '') ? [{ code: 'record.reason-missing', path: 'reason' }] : [];
 }
 
 /** Only what waits can be confirmed or returned; a record that was voided for good cannot be revised. */
