@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { claimsIn } from '#engines/claims/extract.ts';
 import type { Claim } from '#engines/claims/claim.ts';
+import { findingsIn } from '#engines/proofread/proofread.ts';
 import { runCommand } from './command.ts';
 
 type Options = { json?: boolean };
@@ -32,6 +33,14 @@ export function addText(program: Command): void {
     .action((file: string, options: Options) => runCommand(options, async (printer) => {
       const claims = claimsIn(await readProse(file));
       printer.result({ claims }, () => claims.map(claimLine));
+      return 0;
+    }));
+
+  text.command('review').argument('<file>', '文本文件 · text file').option(...json)
+    .description('通读自己的文稿：空白、错字、标点、序号 · read over an own draft: gaps, wrong words, punctuation, numbering')
+    .action((file: string, options: Options) => runCommand(options, async (printer) => {
+      const findings = findingsIn(await readProse(file));
+      printer.result({ findings }, () => findings.map((one) => `${one.start}–${one.end}  ${one.message}${one.suggestion === null ? '' : `  → ${one.suggestion}`}  [${one.rule}]`));
       return 0;
     }));
 }
