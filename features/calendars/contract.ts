@@ -114,7 +114,7 @@ export const DeadlineTerm = z.object({
   pause: z.string().nullable(),
   /** What makes it begin anew. */
   restart: z.string().nullable(),
-  /** `read`: checked against a copy of the text · `example`: a local rule, to be replaced by one's own · `unverified`: to be checked. */
+  /** `read`: found in a copy of the text · `example`: a local rule, to be replaced by one's own · `unverified`: to be checked. */
   mark: z.enum(['read', 'example', 'unverified']),
   effectiveFrom: Day.nullable(),
   effectiveTo: Day.nullable(),
@@ -131,8 +131,8 @@ const Count = z.number().int().min(1).max(2000);
 /** A term of one's own, for the calculator. */
 const FreeTerm = z.strictObject({ value: Count, unit: z.enum(['working-day', 'calendar-day', 'month', 'hour']), start: z.enum(startRules), end: z.enum(endRules) });
 
-export const Pauses = z.array(z.strictObject({ from: Day, to: Day, reason: Reason })).max(20).default([]);
-export const Extensions = z.array(z.strictObject({ value: Count, unit: Unit, reason: Reason, approver: z.string().trim().max(60) })).max(5).default([]);
+const Pauses = z.array(z.strictObject({ from: Day, to: Day, reason: Reason })).max(20).default([]);
+const Extensions = z.array(z.strictObject({ value: Count, unit: Unit, reason: Reason, approver: z.string().trim().max(60) })).max(5).default([]);
 
 export const DeadlineStep = CalendarDayShape.extend({
   step: z.enum(['event', 'moved-start', 'counted', 'skipped', 'paused', 'rolled', 'due']),

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dayOf, daysAfter, makeCalendar } from '#engines/calendar/working-days.ts';
-import { shippedNotices, statutoryDays } from '../shipped.ts';
+import { dayOf, daysAfter, makeCalendar, type NoticeOf, type StatutoryDay } from '#engines/calendar/working-days.ts';
 import { bytesAsText } from './file-text.ts';
 import { holidayGroups } from './holiday-groups.ts';
 import { plainDay, weeksOf } from './month-days.ts';
 
-const calendar = makeCalendar({ notices: shippedNotices.map((notice) => ({ ...notice, source: notice.number })), overlays: [{ day: '2026-10-08', kind: 'off', name: '本地', source: '县' }], statutory: statutoryDays });
+const shipped = JSON.parse(readFileSync(new URL('../shipped-calendar.json', import.meta.url), 'utf8')) as { notices: (Omit<NoticeOf, 'source'> & { number: string })[]; statutory: StatutoryDay[] };
+const calendar = makeCalendar({ notices: shipped.notices.map((notice) => ({ ...notice, source: notice.number })), overlays: [{ day: '2026-10-08', kind: 'off', name: '本地', source: '县' }], statutory: shipped.statutory });
 const marked = (year: number) => daysAfter(calendar, `${year - 1}-12-31`, `${year}-12-31`).filter((day) => day.reason !== 'weekday' && day.reason !== 'weekend');
 
 describe('holidays of a year', () => {
