@@ -1,6 +1,6 @@
 import { matches, type Rule } from './rule.ts';
 
-const form = /、(?:和(?![解谐睦平气美服田顺])|及(?!时|格|其他?他|早|第|物)|以及|与(?!会|时))/g;
+const form = /、(?:和(?![解谐睦平气美服田顺])|及(?!时|格|其他?他|早|第|物)|以及|并(?!购|联|轨|网))/g;
 
 export const listMarks: Rule = {
   id: 'mark-before-and', kind: 'punctuation', severity: 'error', source: 'GB/T 15834-2011 4.5', message: '“和”“及”前面不用顿号。',

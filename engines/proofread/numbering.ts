@@ -2,7 +2,7 @@ import { readHanNumber } from '../text/han-number.ts';
 import type { Found, Rule } from './rule.ts';
 
 /** Heading numbers by level; the place in the list is the level. */
-const marks = /(?<=^[ \t]*)(?:([一二三四五六七八九十]{1,3})、|\(([一二三四五六七八九十]{1,3})\)|(\d{1,2})[.、](?!\d))/gm;
+const marks = /(?<=^[ \t]*|^[^\n。]{4,40}(?:总结|报告|汇报|思路|打算|计划|安排)\d{0,2})(?:([一二三四五六七八九十]{1,3})、|\(([一二三四五六七八九十]{1,3})\)|(\d{1,2})[.、](?!\d))/gm;
 
 /** Each number must be the first of its list or follow the one before; a higher level begins the lower ones anew. */
 function find(text: string): Found[] {

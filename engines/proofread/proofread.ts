@@ -11,13 +11,21 @@ import { lostBreaks } from './lost-breaks.ts';
 import { markWidth } from './mark-width.ts';
 import { numbering } from './numbering.ts';
 import { particles } from './particles.ts';
+import { collocations } from './collocations.ts';
+import { doubleHedges } from './double-hedges.ts';
+import { impossibleDates } from './impossible-dates.ts';
+import { innerTitles } from './inner-titles.ts';
+import { missingCounters } from './missing-counters.ts';
+import { ownUnit } from './own-unit.ts';
+import { unpairedMarks } from './unpaired-marks.ts';
 import type { Finding, Rule } from './rule.ts';
 import { silentGaps } from './silent-gaps.ts';
 import { titles } from './titles.ts';
 import { untilNow } from './until-now.ts';
 
 export const rules: readonly Rule[] = [
-  gaps, silentGaps, confusedWords, congressNames, untilNow, particles, doubledWords, listMarks, doubledMarks, titles, numbering, listCounts, lostBreaks, markWidth,
+  gaps, silentGaps, confusedWords, congressNames, untilNow, particles, doubledWords, listMarks, doubledMarks, titles, numbering, listCounts, lostBreaks, collocations, doubleHedges,
+  missingCounters, ownUnit, impossibleDates, innerTitles, unpairedMarks, markWidth,
 ];
 
 /** All findings in reading order; offsets are those of the given text. */
