@@ -1,7 +1,7 @@
 /** The accounts of the units one administers; each opens beside the list. */
 import { useState } from 'react';
 import { Button, Input } from 'antd';
-import { useCall } from '#ui/call.ts';
+import { CallError, useCall } from '#ui/call.ts';
 import { DateText } from '#ui/DateText.tsx';
 import { Empty } from '#ui/Empty.tsx';
 import { Failure } from '#ui/Failure.tsx';
@@ -33,6 +33,8 @@ export default function AccountsPage() {
     ...(unit && unitName ? [{ key: 'unit', text: unitName, onRemove: () => setQuery({ unit: null, after: null }) }] : []),
     ...(query.words ? [{ key: 'words', text: t('accounts.words-chip', { words: query.words }), onRemove: () => setQuery({ words: null, after: null }) }] : []),
   ];
+  // Whoever may not look here is not offered to make accounts either.
+  if (asked.error instanceof CallError && asked.error.problem.kind === 'not-allowed') return <Page title={t('accounts.title')}><Failure error={asked.error} /></Page>;
   return (
     <Page title={t('accounts.title')} wide lead={t('accounts.lead')} actions={<Button type="primary" onClick={() => setCreating(true)}>{t('accounts.new')}</Button>}>
       <FilterBar chips={chips} onClear={() => setQuery({ unit: null, words: null, after: null })} beside={asked.data ? t('accounts.total', { n: total }) : null}>
