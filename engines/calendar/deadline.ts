@@ -3,7 +3,7 @@
  * Counting follows the Civil Code: the day of the event does not count (art. 201); months and years end on the matching day or the month's last (202);
  * a last day that is a day off moves to the next working day where the term says so (203).
  */
-import { addDays, daysBetween, isPlainDate, lastOfMonth, monthOf, yearOf, type PlainDate } from './plain-date.ts';
+import { addDays, daysBetween, lastOfMonth, monthOf, yearOf, type PlainDate } from './plain-date.ts';
 import { dayOf, workingDayFrom, type CalendarDay, type WorkCalendar } from './working-days.ts';
 
 export const termUnits = ['working-day', 'calendar-day', 'month', 'year', 'hour', 'minute', 'second', 'date'] as const;
@@ -61,12 +61,16 @@ const mostListed = 400;
 
 const pauseOn = (asked: DeadlineAsked, day: PlainDate): Pause | undefined => asked.pauses.find((pause) => pause.from <= day && day <= pause.to);
 
+function dayInMonth(first: PlainDate, day: string): PlainDate {
+  const [same, last] = [`${first.slice(0, 8)}${day}`, lastOfMonth(first)];
+  return same <= last ? same : last;
+}
+
 /** The same day n months on, or the last of a shorter month. */
 export function addMonths(day: PlainDate, months: number): PlainDate {
   const place = yearOf(day) * 12 + monthOf(day) - 1 + months;
   const first = `${Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, '0')}-01`;
-  const same = `${first.slice(0, 8)}${day.slice(8)}`;
-  return isPlainDate(same) ? same : lastOfMonth(first);
+  return dayInMonth(first, day.slice(8));
 }
 
 function note(walk: Walk, step: StepKind, day: CalendarDay, text: string | null = null): void {
@@ -166,7 +170,8 @@ function clockDeadline(calendar: WorkCalendar, term: Term, asked: DeadlineAsked)
 
 /** A fixed day of the year: the first one after the event. */
 function dateDeadline(calendar: WorkCalendar, term: Term, asked: DeadlineAsked): Deadline {
-  const inYear = (year: number): PlainDate => (isPlainDate(`${year}-${term.value}`) ? `${year}-${term.value}` : lastOfMonth(`${year}-${String(term.value).slice(0, 2)}-01`));
+  const [month = '', dayOfMonth = ''] = String(term.value).split('-');
+  const inYear = (year: number): PlainDate => dayInMonth(`${year}-${month}-01`, dayOfMonth);
   const own = inYear(yearOf(asked.from));
   const walk: Walk = { at: asked.from, steps: [], count: 0 };
   note(walk, 'event', dayOf(calendar, asked.from));

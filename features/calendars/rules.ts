@@ -19,7 +19,7 @@ export function issuesOfOverlay(calendar: WorkCalendar, asked: { readonly day: P
 
 const clocks: readonly string[] = ['hour', 'minute', 'second'];
 /** Pauses longer than this are no pause any more. */
-const longestPause = 2000;
+const longestPause = 400;
 
 /** Extensions need a term that allows them, an approver, and the longest the term gives in sum. */
 function issuesOfExtensions(term: Term, asked: DeadlineAsked): Issue[] {

@@ -16,6 +16,7 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { useLanguage, useWords } from '#ui/words.ts';
 import { getCalendarYear, listCalendarYears, withdrawNotice, type CalendarDayShape, type CalendarYearLine } from '../contract.ts';
 import './calendars.css';
+import { holidayName } from './DayList.tsx';
 import { DeadlinePart } from './DeadlinePart.tsx';
 import { holidayGroups } from './holiday-groups.ts';
 import { OverlaysPart } from './OverlaysPart.tsx';
@@ -71,7 +72,7 @@ function Holidays({ days }: { readonly days: readonly CalendarDayShape[] }) {
   const language = useLanguage();
   return (
     <RecordTable label={t('holidays')} rows={holidayGroups(days)} keyOf={(group) => group.from} empty={<p className="tz-quiet">{t('holidays.none')}</p>} columns={[
-      { key: 'name', title: t('holiday'), primary: true, cell: (group) => group.name },
+      { key: 'name', title: t('holiday'), primary: true, cell: (group) => group.names.map((name) => holidayName(name, t)).join(t('list.comma')) },
       { key: 'off', title: t('holiday.off'), cell: (group) => spanText(group.from, group.to, language) },
       { key: 'days', title: t('holiday.days'), number: true, cell: (group) => group.days },
       { key: 'work', title: t('holiday.work'), cell: (group) => (group.makeUps.length === 0 ? t('holiday.no-work') : group.makeUps.map((day) => dayText(day, language, 'short')).join(t('list.comma'))) },

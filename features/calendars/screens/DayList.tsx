@@ -12,9 +12,15 @@ export type DayRow = CalendarDayShape & {
   readonly note?: string | null;
 };
 
+/** Holidays of the notices have names in both languages; what an institution names itself stays as it is. */
+export function holidayName(name: string, t: Words): string {
+  const own = t(`named.${name}`);
+  return own === `named.${name}` ? name : own;
+}
+
 /** 调休上班（国庆节） */
 export function reasonText(day: CalendarDayShape, t: Words): string {
-  return t(`reason.${day.reason}`, { name: day.name ?? '' });
+  return t(`reason.${day.reason}`, { name: holidayName(day.name ?? '', t) });
 }
 
 function Rows({ rows, label }: { readonly rows: readonly DayRow[]; readonly label: string }) {

@@ -11,16 +11,16 @@ const marked = (year: number) => daysAfter(calendar, `${year - 1}-12-31`, `${yea
 
 describe('holidays of a year', () => {
   it('are runs of days with their make-up days; local days stand apart', () => {
-    expect(holidayGroups(marked(2026)).map((group) => [group.name, group.from, group.days, group.makeUps.join(' ')])).toEqual([
+    expect(holidayGroups(marked(2026)).map((group) => [group.names.join('、'), group.from, group.days, group.makeUps.join(' ')])).toEqual([
       ['元旦', '2026-01-01', 3, '2026-01-04'], ['春节', '2026-02-15', 9, '2026-02-14 2026-02-28'], ['清明节', '2026-04-04', 3, ''], ['劳动节', '2026-05-01', 5, '2026-05-09'],
       ['端午节', '2026-06-19', 3, ''], ['中秋节', '2026-09-25', 3, ''], ['国庆节', '2026-10-01', 7, '2026-09-20 2026-10-10'],
     ]);
   });
   it('that fall together are one run with both names', () => {
-    expect(holidayGroups(marked(2025)).at(-1)).toMatchObject({ name: '国庆节、中秋节', from: '2025-10-01', to: '2025-10-08', days: 8 });
+    expect(holidayGroups(marked(2025)).at(-1)).toMatchObject({ names: ['国庆节', '中秋节'], from: '2025-10-01', to: '2025-10-08', days: 8 });
   });
   it('of the next New Year are told in December', () => {
-    expect(holidayGroups(marked(2022)).at(-1)).toMatchObject({ name: '元旦', from: '2022-12-31', days: 1, makeUps: [] });
+    expect(holidayGroups(marked(2022)).at(-1)).toMatchObject({ names: ['元旦'], from: '2022-12-31', days: 1, makeUps: [] });
   });
 });
 

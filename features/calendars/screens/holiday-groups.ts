@@ -2,7 +2,7 @@
 import { addDays, yearOf, type PlainDate } from '#engines/calendar/plain-date.ts';
 import type { CalendarDayShape } from '../contract.ts';
 
-export type HolidayGroup = { readonly name: string; readonly from: PlainDate; readonly to: PlainDate; readonly days: number; readonly makeUps: readonly PlainDate[] };
+export type HolidayGroup = { readonly names: readonly string[]; readonly from: PlainDate; readonly to: PlainDate; readonly days: number; readonly makeUps: readonly PlainDate[] };
 
 /** @param days the marked days of a year in their order, as `getCalendarYear` gives them */
 export function holidayGroups(days: readonly CalendarDayShape[]): HolidayGroup[] {
@@ -19,7 +19,7 @@ export function holidayGroups(days: readonly CalendarDayShape[]): HolidayGroup[]
   const makeUps = days.filter((day) => day.reason === 'make-up');
   // New Year may be named twice in a year: on 1 January, and on the last days for the year to come.
   const groupOf = (makeUp: CalendarDayShape) => runs.filter((run) => run.names.includes(makeUp.name ?? '')).sort((a, b) => distance(a.from, makeUp.day) - distance(b.from, makeUp.day))[0];
-  return runs.map((run) => ({ name: run.names.join('、'), from: run.from, to: run.to, days: run.days, makeUps: makeUps.filter((day) => groupOf(day) === run).map((day) => day.day) }));
+  return runs.map((run) => ({ names: run.names, from: run.from, to: run.to, days: run.days, makeUps: makeUps.filter((day) => groupOf(day) === run).map((day) => day.day) }));
 }
 
 const distance = (a: PlainDate, b: PlainDate): number => Math.abs((yearOf(a) - yearOf(b)) * 372 + (Number(a.slice(5, 7)) - Number(b.slice(5, 7))) * 31 + Number(a.slice(8)) - Number(b.slice(8)));
