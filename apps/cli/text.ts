@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { claimsIn } from '#engines/claims/extract.ts';
 import type { Claim } from '#engines/claims/claim.ts';
+import { copiesAmong } from '#engines/overlap/copies.ts';
 import { findingsIn } from '#engines/proofread/proofread.ts';
 import { runCommand } from './command.ts';
 
@@ -41,6 +42,16 @@ export function addText(program: Command): void {
     .action((file: string, options: Options) => runCommand(options, async (printer) => {
       const findings = findingsIn(await readProse(file));
       printer.result({ findings }, () => findings.map((one) => `${one.start}–${one.end}  ${one.message}${one.suggestion === null ? '' : `  → ${one.suggestion}`}  [${one.rule}]`));
+      return 0;
+    }));
+
+  text.command('copies').argument('<folder>', '文本文件所在目录 · folder of text files').option(...json)
+    .description('比较目录里的文本，找出互相抄写的段落 · find what the texts of a folder have from each other')
+    .action((folder: string, options: Options) => runCommand(options, async (printer) => {
+      const names = (await readdir(resolve(folder))).filter((name) => name.endsWith('.txt')).sort();
+      const texts = await Promise.all(names.map(async (name) => ({ name, text: await readProse(join(folder, name)) })));
+      const pairs = copiesAmong(texts);
+      printer.result({ pairs }, () => pairs.map((pair) => `${pair.a}  ${pair.b}  ${(100 * pair.similarity).toFixed(0)} %  (${pair.passages.length})`));
       return 0;
     }));
 }
