@@ -194,7 +194,8 @@ describe('figures', () => {
     const first = await as(county.askers.clerk, (scope) => figureOf(scope, asked));
     expect(first).toMatchObject({ value: '1', text: '1', count: 1, counter: '次', unitName: '临河镇', periodText: '2023年' });
     expect((await as(county.askers.leader, (scope) => figureOf(scope, asked))).digest).toBe(first.digest);
-    await as(county.askers.clerk, (scope) => reviseRecord(scope, id, { ...enter, basedOn: 1, data: { ...data, topic: '网络安全与数据安全' }, reason: '议题不全' }));
+    await as(county.askers.clerk, (scope) => reviseRecord(scope, id, { ...enter, title: '改过的会', basedOn: 1, data: { ...data, topic: '网络安全与数据安全' }, reason: '议题不全' }));
+    expect((await as(county.askers.clerk, (scope) => recordsBehind(scope, asked, { limit: 5 }))).records).toMatchObject([{ record: id, version: 1, title: '网络安全专题会' }]);
     expect((await as(county.askers.clerk, (scope) => figureOf(scope, asked))).digest).toBe(first.digest);
     await as(county.askers.secondClerk, async (scope) => confirmRecord(scope, id, { version: 2, contentHash: (await recordDetail(scope, id)).versions.at(-1)?.contentHash ?? '', note: null }));
     const after = await as(county.askers.clerk, (scope) => figureOf(scope, asked));

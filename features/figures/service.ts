@@ -12,7 +12,7 @@ import { found, refuseIf } from '#platform/refusal.ts';
 import type { Scope } from '#platform/scope.ts';
 import { sha256 } from '../audit/service.ts';
 import { ledgerNow } from '../packs/service.ts';
-import { recordLines } from '../records/service.ts';
+import { countedLines, recordLines } from '../records/service.ts';
 import { unitNamed, visibleUnit } from '../units/service.ts';
 import type { Figure, FigureKeyShape, FigureRecord, Indicator, previewSupported as preview } from './contract.ts';
 import { readAfter, settle, type FigureAsked, type Settled } from './rules.ts';
@@ -152,7 +152,7 @@ async function readyOne(scope: Scope, asked: FigureAsked): Promise<{ ledger: Led
 export async function recordsBehind(scope: Scope, asked: FigureAsked, page: { after?: string | undefined; limit: number }): Promise<{ records: FigureRecord[]; total: number; next: string | null }> {
   const { ledger, ready } = await readyOne(scope, asked);
   const { rows, total } = await pageBehind(scope, ready.span, ready.atoms, { after: readAfter(page.after), limit: page.limit });
-  const lines = new Map((await recordLines(scope, rows.map((row) => row.record))).map((line) => [line.id, line]));
+  const lines = new Map((await countedLines(scope, rows.map((row) => row.record))).map((line) => [line.id, line]));
   const records = rows.flatMap((row): FigureRecord[] => {
     const line = lines.get(row.record);
     if (!line) return [];

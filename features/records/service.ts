@@ -17,9 +17,11 @@ import { addRecords, type WholeRecord } from './many-store.ts';
 import { actOfRevision, isRevisable, issuesOfReason, listed, readKey, stateAfterWriting, waits } from './rules.ts';
 import { lineOf, versionOf } from './shown.ts';
 import {
-  addConfirmation, addLink, addRecord, addReturn, addVersion, evidenceIds, linksOf, pageOfRecords, recordRow, recordsByIds, setState, versionRow, versionsOf,
+  addConfirmation, addLink, addRecord, addReturn, addVersion, evidenceIds, linksOf, pageOfRecords, recordRow, setState, versionRow, versionsOf,
   withdrawLink, type RecordRow, type VersionRow,
 } from './store.ts';
+
+export { countedLines, recordLines } from './lines.ts';
 
 type Done = { id: number; version: number; state: contract.RecordState };
 
@@ -257,20 +259,6 @@ export async function listRecords(scope: Scope, asked: Asked<typeof contract.lis
   });
   const last = rows.length === asked.limit ? rows.at(-1) : undefined;
   return { records: rows.map((row) => lineOf(row, row.unitName)), total, next: last ? `${last.occurredFrom}_${last.id}` : null };
-}
-
-/** Lines of records within sight, in the order of the ids; for figures and reports. */
-export async function recordLines(scope: Scope, ids: readonly number[]): Promise<contract.RecordLine[]> {
-  const rows = new Map((await recordsByIds(scope, ids)).map((row) => [row.id, row]));
-  const names = new Map<number, string>();
-  const lines = [];
-  for (const id of ids) {
-    const row = rows.get(id);
-    if (!row) continue;
-    if (!names.has(row.unitId)) names.set(row.unitId, (await unitNamed(scope, row.unitId)).name);
-    lines.push(lineOf(row, names.get(row.unitId) ?? ''));
-  }
-  return lines;
 }
 
 export async function recordDetail(scope: Scope, id: number): Promise<contract.RecordDetail> {

@@ -182,3 +182,13 @@ export async function countedAmong(scope: Scope, ids: readonly number[]): Promis
     .innerJoin(recordVersion, and(eq(recordVersion.recordId, record.id), eq(recordVersion.number, record.countedVersion)))
     .where(sql`${record.id} in (select x::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) x)`).orderBy(asc(record.id));
 }
+
+/** How many pieces of evidence each of these versions has, by record. */
+export async function evidenceCounts(scope: Scope, versions: readonly VersionRow[]): Promise<Map<number, number>> {
+  if (versions.length === 0) return new Map();
+  const { rows } = await scope.tx.execute<{ record: number; n: number }>(sql`
+    select e.record_id as record, count(*)::int as n from record_evidence e
+      join jsonb_to_recordset(${JSON.stringify(versions.map((version) => ({ r: version.recordId, v: version.number })))}::jsonb) as x(r bigint, v int) on e.record_id = x.r and e.version = x.v
+     group by e.record_id`);
+  return new Map(rows.map((row) => [row.record, row.n]));
+}
