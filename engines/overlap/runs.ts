@@ -15,6 +15,9 @@ const least = 20;
 /** A run of signs that stands oftener than this in one text is no proof, and would cost time. */
 const often = 6;
 
+/** True when a line ends between two signs. */
+const newLine = (signs: Signs, before: number, after: number): boolean => signs.lines[before] !== signs.lines[after];
+
 function exactRuns(a: Signs, b: Signs): Run[] {
   const places = new Map<number, number[]>();
   hashes(a.text).forEach((hash, at) => {
@@ -29,7 +32,8 @@ function exactRuns(a: Signs, b: Signs): Run[] {
     for (const from of places.get(hash) ?? []) {
       if ((done.get(from - at) ?? -1) > at) continue;
       let length = 0;
-      while (length < 2000 && from + length < a.text.length && at + length < b.text.length && a.text.charCodeAt(from + length) === b.text.charCodeAt(at + length)) length += 1;
+      while (length < 2000 && from + length < a.text.length && at + length < b.text.length && a.text.charCodeAt(from + length) === b.text.charCodeAt(at + length)
+        && !(length > 0 && newLine(a, from + length - 1, from + length) && newLine(b, at + length - 1, at + length))) length += 1;
       done.set(from - at, at + length - runLength + 1);
       if (length >= runLength) runs.push({ a: from, b: at, length });
     }
@@ -40,13 +44,15 @@ function exactRuns(a: Signs, b: Signs): Run[] {
 type Chain = { aStart: number; aEnd: number; bStart: number; bEnd: number; signs: number };
 
 /** Joins each run to the last chain that it goes on, over a swapped name or a changed number. */
-function chained(runs: readonly Run[]): Chain[] {
+function chained(a: Signs, b: Signs, runs: readonly Run[]): Chain[] {
   const chains: Chain[] = [];
   const open: Chain[] = [];
   for (const run of runs) {
     const place = open.findLastIndex((chain) => {
       const gapA = run.a - chain.aEnd, gapB = run.b - chain.bEnd;
-      return gapA >= -runLength && gapB >= -runLength && gapA <= joinable && gapB <= joinable && Math.abs(gapA - gapB) <= shift;
+      return gapA >= -runLength && gapB >= -runLength && gapA <= joinable && gapB <= joinable && Math.abs(gapA - gapB) <= shift
+        // Where both texts begin a new line, so does the passage
+        && !(newLine(a, chain.aEnd - 1, run.a) && newLine(b, chain.bEnd - 1, run.b));
     });
     const chain = open[place];
     if (chain) {
@@ -65,7 +71,7 @@ function chained(runs: readonly Run[]): Chain[] {
 
 /** Passages that one text has from the other, and how much of the shorter one they are. */
 export function compared(a: Signs, b: Signs): Compared {
-  const chains = chained(exactRuns(a, b)).filter((chain) => chain.signs >= least);
+  const chains = chained(a, b, exactRuns(a, b)).filter((chain) => chain.signs >= least);
   const shorter = Math.min(a.text.length, b.text.length);
   const side = a.text.length <= b.text.length ? 'a' : 'b';
   const covered = new Uint8Array(shorter);

@@ -6,6 +6,8 @@ export type Signs = {
   readonly text: string;
   /** Place of each sign in the given text. */
   readonly places: Uint32Array;
+  /** Number of the line that each sign stands in. */
+  readonly lines: Uint32Array;
 };
 
 const quoted = /《[^《》\n]{1,60}》|“[^“”\n]{1,40}”/g;
@@ -31,5 +33,11 @@ export function signsOf(given: string): Signs {
     from = match.index + match[0].length;
   }
   keep(kept.length);
-  return { text: rest, places: out.subarray(0, rest.length) };
+  const lines = new Uint32Array(rest.length);
+  let line = 0, seen = 0;
+  for (let at = 0; at < rest.length; at += 1) {
+    for (const place = out[at] ?? 0; seen < place; seen += 1) if (text.charCodeAt(seen) === 10) line += 1;
+    lines[at] = line;
+  }
+  return { text: rest, places: out.subarray(0, rest.length), lines };
 }
