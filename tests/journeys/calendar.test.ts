@@ -66,6 +66,21 @@ describe.skipIf(browserPath === '')('the calendar', () => {
     await page.context().close();
   });
 
+  test('the terms are listed with their sources, in English too, and one leads to its calculation', async () => {
+    const page = await office.open('clerk', { language: 'en' });
+    await page.goto('/calendar?part=terms');
+    await page.getByRole('row').filter({ hasText: 'Information request: answer' }).filter({ hasText: '20 working days from receipt' }).waitFor();
+    await page.getByText('each year by 31 Jan').waitFor();
+    await decent(page);
+    await page.getByRole('link', { name: 'Information request: answer' }).click();
+    await page.getByRole('button', { name: 'Work out the last day' }).click();
+    await page.getByText('At the latest').waitFor();
+    await page.goto('/calendar?year=2026');
+    await page.getByRole('row').filter({ hasText: 'Spring Festival15 Feb 2026' }).waitFor();
+    await decent(page);
+    await page.context().close();
+  });
+
   test('the administrator adds a local day, and withdraws it with a reason', async () => {
     const page = await office.open('administrator');
     await page.goto('/calendar?year=2026&part=local');

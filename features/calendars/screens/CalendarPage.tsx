@@ -20,9 +20,10 @@ import { holidayName } from './DayList.tsx';
 import { DeadlinePart } from './DeadlinePart.tsx';
 import { holidayGroups } from './holiday-groups.ts';
 import { OverlaysPart } from './OverlaysPart.tsx';
+import { TermsPart } from './TermsPart.tsx';
 import { YearView } from './YearView.tsx';
 
-const parts = ['year', 'deadline', 'local'] as const;
+const parts = ['year', 'local', 'deadline', 'terms'] as const;
 
 /** What changes with the calendar. */
 const refreshes = ['listCalendarYears', 'getCalendarYear', 'explainSpan'];
@@ -87,13 +88,16 @@ export default function CalendarPage() {
   const asked = Number(query.year);
   const year = Number.isInteger(asked) && asked >= 1990 && asked <= 2199 ? asked : Number(today.slice(0, 4));
   const part = parts.find((one) => one === query.part) ?? 'year';
+  const ofYear = part === 'year' || part === 'local';
   const { data, error, refetch } = useCall(getCalendarYear, { params: { year } }, { keep: true });
   return (
     <Page title={t('title')} lead={t('lead')} actions={data?.mayChange ? <Go to={`/calendar/import?year=${year}`} className="tz-button">{t('import.title')}</Go> : null}>
       <PartLinks label={t('parts')} current={part} parts={parts.map((key) => ({ key, text: t(`part.${key}`) }))} />
-      {part === 'deadline' ? <DeadlinePart /> : <Years year={year} />}
-      {part !== 'deadline' && error ? <Failure error={error} retry={refetch} /> : null}
-      {part !== 'deadline' && !error && !data ? <Loading rows={8} /> : null}
+      {part === 'deadline' ? <DeadlinePart /> : null}
+      {part === 'terms' ? <TermsPart /> : null}
+      {ofYear ? <Years year={year} /> : null}
+      {ofYear && error ? <Failure error={error} retry={refetch} /> : null}
+      {ofYear && !error && !data ? <Loading rows={8} /> : null}
       {part === 'year' && data ? <>
         <Basis line={data.line} mayChange={data.mayChange} />
         <Sheet title={t('year.title', { year: data.line.year })} beside={<span>{t('year.working', { n: data.line.workingDays })}</span>}><YearView year={data.line.year} days={data.days} /></Sheet>
