@@ -1,5 +1,4 @@
 /** Use cases of someone at the door, and of someone with their own sign-ins and password. */
-import { pinyin } from 'pinyin-pro';
 import type { Asked } from '#engines/wire/endpoint.ts';
 import type { Exchange } from '#platform/http.ts';
 import { conflict, notAllowed, notFound, Refusal, refuseIf } from '#platform/refusal.ts';
@@ -128,7 +127,7 @@ export async function signOut(scope: Scope, visitor: Visitor): Promise<void> {
 export async function setUp(scope: Scope, asked: Asked<typeof contract.setUp>['body'], visitor: Visitor): Promise<{ account: number; unit: number } | Refusal> {
   const { needsSetup } = await installationMode(scope);
   if (!needsSetup) throw conflict('setup.done');
-  refuseIf([...issuesOfStaffNumber(asked.staffNumber), ...issuesOfPersonName(asked.name), ...issuesOfPassword(asked.password, knownWords(asked.staffNumber, asked.name, [asked.unit.name, asked.unit.shortName]))]);
+  refuseIf([...issuesOfStaffNumber(asked.staffNumber), ...issuesOfPersonName(asked.name), ...issuesOfPassword(asked.password, await knownWords(asked.staffNumber, asked.name, [asked.unit.name, asked.unit.shortName]))]);
   return asProduct(scope, async () => {
     await refuseHaste(scope, ['set-up']);
     if (!(await useSetUpCode(scope, fingerprint(asked.code.trim().toLowerCase())))) {
@@ -147,10 +146,10 @@ export async function setUp(scope: Scope, asked: Asked<typeof contract.setUp>['b
   });
 }
 
-const spelt = (text: string, pattern: 'pinyin' | 'first'): string => pinyin(text, { toneType: 'none', type: 'array', pattern }).join('');
-
-/** What an outsider knows of a person and writes first. */
-export function knownWords(staffNumber: string, name: string, unitNames: readonly string[]): string[] {
+/** What an outsider knows of a person and writes first. The dictionary is large and seldom needed: it is loaded with its first use. */
+async function knownWords(staffNumber: string, name: string, unitNames: readonly string[]): Promise<string[]> {
+  const { pinyin } = await import('pinyin-pro');
+  const spelt = (text: string, pattern: 'pinyin' | 'first'): string => pinyin(text, { toneType: 'none', type: 'array', pattern }).join('');
   return [staffNumber, ...[name, ...unitNames].flatMap((text) => [text, spelt(text, 'pinyin'), spelt(text, 'first')])];
 }
 
@@ -170,7 +169,7 @@ export async function changePassword(scope: Scope, asked: Asked<typeof contract.
     const unit = await unitNamed(scope, row.unitId);
     refuseIf([
       ...(asked.next === asked.current ? [{ code: 'password.same', path: 'next' }] : []),
-      ...issuesOfPassword(asked.next, knownWords(row.staffNumber, row.name, [unit.name, unit.shortName]), 'next'),
+      ...issuesOfPassword(asked.next, await knownWords(row.staffNumber, row.name, [unit.name, unit.shortName]), 'next'),
     ]);
     await setPassword(scope, row.id, await hashPassword(asked.next), false);
     await clearFailures(scope, own);
