@@ -40,8 +40,8 @@ export function proportionAt(text: string, at: number): Special | null {
   proportion.lastIndex = at;
   const match = proportion.exec(text);
   if (!match) return null;
-  const ahead = text.slice(Math.max(0, at - 10), at), end = at + match[0].length;
-  if (!/(?:比例?|按照?|比[为达]|配比|系数)[^,。;]{0,5}$/.test(ahead) && !/^ ?的?(?:比例|配比|比)/.test(text.slice(end, end + 5))) return null;
+  const ahead = text.slice(Math.max(0, at - 12), at), end = at + match[0].length;
+  if (!/(?:比例?|按照?|比[为达]|配比|系数|\d:\d{1,4})[^,。;]{0,5}$/.test(ahead) && !/^ ?的?(?:比例|配比|比)/.test(text.slice(end, end + 5))) return null;
   const left = Number(match[1]), right = Number(match[2]);
   return right === 0 ? null : { start: at, end, value: left / right, counter: '', kind: 'ratio', blank: false };
 }

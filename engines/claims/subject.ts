@@ -87,7 +87,7 @@ function behind(text: string, at: number): string {
   const list = phrase.indexOf('、');
   if (list > 0 && /\d/.test(phrase.slice(list))) phrase = phrase.slice(0, list);
   phrase = phrase.replace(/[\d_]+.*$/, '').replace(/^(?:以上|左右|余|多|等)/, '');
-  return balanced(phrase.replace(/[的,、了和与及等"]+$/, '').replace(/^["、,]+/, '')).slice(0, longest);
+  return balanced(phrase.replace(/[的,、了和与及等"]+$/, '').replace(/(?<![高初集华])中$/, '').replace(/^["、,]+/, '')).slice(0, longest);
 }
 
 /** What somebody says behind a share of people: 81% 表示“完全赞成. */
