@@ -26,6 +26,18 @@ async function asOwner(url: string, statement: string): Promise<void> {
   }
 }
 
+/** A server of our own goes with its folder; on another one nothing is left behind. */
+async function dropDatabases(url: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(`select datname as name from pg_database where starts_with(datname, $1)`, [template]);
+    for (const { name } of rows) await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);
+  } finally {
+    await client.end();
+  }
+}
+
 const prefix = 'taizhang-test-';
 
 /** A run that was killed leaves its server behind: stop it and remove its folder. */
@@ -54,6 +66,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await setUpInstallation({ ownerUrl: url.toString(), appPassword, mode: 'demo', durable: false });
   project.provide('cluster', { ownerUrl, appPassword, template });
   return async () => {
+    if (given) await dropDatabases(given, template);
     await server?.stop();
     await rm(directory, { recursive: true, force: true });
   };
