@@ -18,9 +18,10 @@ export function statementsIn(text: string, claims: readonly Claim[]): Statement[
   for (let match = often.exec(text); match; match = often.exec(text)) {
     const rhythm = `每${match[1] ?? ''}`;
     const end = text.slice(match.index).startsWith(rhythm) ? match.index + rhythm.length : match.index + rhythm.length + 1;
+    const middle = text.slice(end, match.index + match[0].length).replace(/至少|[一1]次/g, '').trim();
     const lead = /[^,。;:!?\n\d]{0,16}$/.exec(text.slice(Math.max(0, match.index - 16), match.index))?.[0] ?? '';
     const rest = /^[^,。;:!?\n]{0,24}/.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
-    found.push({ start: match.index, end, value: 1, counter: '次', subject: rest === '' ? lead : rest, kind: 'frequency', period: rhythm });
+    found.push({ start: match.index, end, value: 1, counter: '次', subject: rest || middle || lead, kind: 'frequency', period: rhythm });
   }
   return found.filter((one) => !meets(claims, one.start, one.end + (one.kind === 'frequency' ? 12 : 0))).sort((a, b) => a.start - b.start);
 }

@@ -134,7 +134,7 @@ export function subjectOf(place: Place): string {
   const share = left.startsWith('占') || bare.startsWith('占');
   const right = behind(text, end);
   // 《…》等4部宣传视频, 来自各村的120名委员: the noun stands behind
-  const examples = (words.endsWith('的') || /[》”、].*等$/.test(words)) && right.length >= 2;
+  const examples = (words.endsWith('的') || words.endsWith('、') || /[》”、].*等$/.test(words)) && right.length >= 2;
   if (left.length >= 2 && !share && !examples) {
     if (right === '' && narrows.test(left) && place.before !== '') return joined(left, place.before);
     if (verb !== '' || right === '' || changed) return left;

@@ -128,10 +128,10 @@ function readBlank(text: string, at: number): Quantity | null {
   const gap = match(blankForm, text, at + digits.length);
   if (gap === '') return null;
   let end = at + digits.length + gap.length;
-  const rest = match(/ ?[十百千万亿]{0,2}[余多]?/y, text, end);
+  const rest = match(/ ?[余多]?[十百千万亿]{0,2}[余多]?/y, text, end);
   if (rest.trim() !== '') end += rest.length;
-  const over = /[余多]$/.test(rest);
-  return { start: at, end, value: null, min: null, max: null, hedge: over ? 'over' : 'exact', mark: over ? rest.slice(-1) : '', style: 'blank', place: 1 };
+  const over = /[余多]/.exec(rest)?.[0] ?? '';
+  return { start: at, end, value: null, min: null, max: null, hedge: over === '' ? 'exact' : 'over', mark: over, style: 'blank', place: 1 };
 }
 
 /** The number that begins at `at`; null when none does. */
