@@ -70,6 +70,7 @@ function weakCounts(text: string, quantity: Quantity, counter: Counter, end: num
   if (counter.class === 'percent' || counter.class === 'times' || counter.class === 'money') return true;
   if (/(?:至少|不少于|不低于|最少|累计|共计|合计|共有?|达到?)(?:召开|开展|组织|举办|进行|学习|检查|研究|上报|报送)?$/.test(ahead)) return counter.class !== 'loose' || value > 1;
   if (/(?:每[天日月年周季半][^,。;]{0,12}|每季度[^,。;]{0,10})$/.test(ahead) && counter.class === 'event') return false;
+  if (counter.class === 'people' && value > 1 && /(?<![没只所])有$/.test(ahead) && !closes(text, end)) return true;
   if (notBefore.test(ahead) && !/(?:现有|设有|建有|配有|拥有|共有)$/.test(ahead)) return false;
   if (closes(text, end) && counter.class !== 'time' && counter.class !== 'loose' && /[一-鿿”"》]$/.test(ahead) && !/[、,]$/.test(ahead)) return eventMade.test(ahead) || value > 1 || counter.class === 'item' || counter.class === 'people' || counter.class === 'thing';
   if (closes(text, end) && counter.word === '个' && value > 1 && /[一-鿿”"》]$/.test(ahead)) return true;

@@ -124,14 +124,14 @@ export function subjectOf(place: Place): string {
   const changed = changes.exec(words);
   const bare = withoutOperators(changed ? words.slice(0, changed.index) : words);
   if (place.kind === 'rank') {
-    const own = trimmed(bare.replace(/(?:综合|考核|总)?(?:排名|排位|名列|位列|位居|列|居|排)/g, ''));
+    const own = trimmed(bare.replace(/(?:综合|考核|总)?(?:排名|排位|名列|位列|位居|跃居|稳居|升至|列|居|排)/g, ''));
     return `${own.length > 6 ? '' : place.before}${own}排名`.slice(-longest);
   }
   const { noun, verb } = splitAtVerb(bare);
   const found = trimmed(noun);
   // 5个方面17个问题: a number that counts nothing is no noun
   const left = /^\d+[^\dA-Z]/.test(found) ? '' : found;
-  const share = left.startsWith('占') || bare.startsWith('占');
+  const share = /^占(?![地用有])/.test(left) || /^占(?![地用有])/.test(bare);
   const right = behind(text, end);
   // 《…》等4部宣传视频, 来自各村的120名委员: the noun stands behind
   const examples = (words.endsWith('的') || words.endsWith('、') || /[》”、].*等$/.test(words)) && right.length >= 2;
