@@ -98,7 +98,7 @@ function isForeign(context: Context): boolean {
 }
 
 function issuesOfParsing(error: z.ZodError, part: string): Issue[] {
-  return error.issues.slice(0, 50).map((issue) => ({ code: `shape.${issue.code}`, path: [part, ...issue.path.map(String)].join('.').replace(/^body\./, ''), values: { message: issue.message } }));
+  return error.issues.slice(0, 50).map((issue) => ({ code: `shape.${issue.code}`, path: [part, ...issue.path.map(String)].join('.').replace(/^body\./, ''), values: { message: issue.message.slice(0, 500) } }));
 }
 
 /** The problem for anything that was thrown. */
