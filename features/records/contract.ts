@@ -19,6 +19,9 @@ const Params = z.object({ id: z.coerce.number().int().positive() });
 /** Values of the kind's fields; the shape of each is in engines/ledger/kind.ts, and the kind checks them. */
 const Data = z.record(z.string(), z.unknown());
 
+/** Entry more than so many days after the end of the work is shown as late; never hidden, never forbidden. */
+export const graceDays = 30;
+
 /** A record as one line of a list. */
 export const RecordLine = z.object({
   id: Id,

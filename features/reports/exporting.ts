@@ -6,6 +6,7 @@ import type { FileAnswer } from '#platform/http.ts';
 import { printer } from '#platform/printer.ts';
 import { dayInChina, type Scope } from '#platform/scope.ts';
 import { evidenceOf } from '../evidence/service.ts';
+import { graceDays } from '../records/contract.ts';
 import { unitNamed } from '../units/service.ts';
 import type { FigureRecordLine } from './contract.ts';
 import { isFrozen, openReport, recordsOfAll } from './reading.ts';
@@ -15,8 +16,6 @@ export type ExportFormat = 'docx' | 'pdf';
 
 /** Records listed under one figure in the annex; the page behind the link has the rest. */
 const mostListed = 100;
-/** A record is late when it was entered more than 30 days after the work (product.md, 7). */
-const graceDays = 30;
 
 const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,5 +1,6 @@
 /** What only reads: lists, one report, drift, versions, the records behind a figure. */
 import { parsePeriod, periodText } from '#engines/calendar/period.ts';
+import { daysBetween } from '#engines/calendar/plain-date.ts';
 import { unsupportedNumbers } from '#engines/document/numbers.ts';
 import { figuresIn, passagesOf, textOf } from '#engines/document/runs.ts';
 import type { Asked } from '#engines/wire/endpoint.ts';
@@ -206,7 +207,7 @@ function readDay(text: string | undefined): { day: string; id: number } | null {
 async function recordLine(scope: Scope, row: PinnedRecord, names: Map<number, string>): Promise<contract.FigureRecordLine> {
   const name = names.get(row.unit) ?? (await unitNamed(scope, row.unit, row.occurredTo)).name;
   names.set(row.unit, name);
-  const late = Math.max(0, Math.round((Date.parse(dayInChina(row.recordedAt)) - Date.parse(row.occurredTo)) / 86_400_000));
+  const late = Math.max(0, daysBetween(row.occurredTo, dayInChina(row.recordedAt)));
   const { record, version, current, kind, title, occurredFrom, occurredTo, evidence, grade } = row;
   return { record, version, current, unitName: name, kind, title, occurredFrom, occurredTo, lateDays: late, evidence: [...evidence], evidenceGrade: grade };
 }

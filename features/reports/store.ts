@@ -3,6 +3,7 @@ import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PlainDate } from '#engines/calendar/plain-date.ts';
 import type { Line } from '#engines/wire/authority.ts';
 import type { Scope } from '#platform/scope.ts';
+import { graceDays } from '../records/contract.ts';
 import { report, reportFigure, reportHandIn, reportVersion } from './table.ts';
 
 export type ReportRow = typeof report.$inferSelect;
@@ -184,7 +185,7 @@ export type EvidenceSummary = { readonly enough: number; readonly weak: number; 
 const borneOut = sql`
   count(*) filter (where coalesce(v.evidence_grade, r.evidence_grade) = 'enough')::int as enough, count(*) filter (where coalesce(v.evidence_grade, r.evidence_grade) = 'weak')::int as weak,
   count(*) filter (where coalesce(v.evidence_grade, r.evidence_grade) = 'none')::int as none,
-  count(*) filter (where (r.recorded_at at time zone 'Asia/Shanghai')::date - v.occurred_to > 30)::int as late`;
+  count(*) filter (where (r.recorded_at at time zone 'Asia/Shanghai')::date - v.occurred_to > ${graceDays}::int)::int as late`;
 
 async function evidenceOfPins(scope: Scope, pins: SQL): Promise<Map<string, EvidenceSummary>> {
   const { rows } = await scope.tx.execute<EvidenceSummary & { position: string }>(sql`

@@ -1,13 +1,14 @@
 /** One figure: what it means, how it is counted, and the records behind it page by page. */
 import { useState } from 'react';
 import { Button } from 'antd';
-import { chineseDate } from '#engines/calendar/plain-date.ts';
 import { Failure } from '#ui/Failure.tsx';
 import { Loading } from '#ui/Loading.tsx';
+import { dayText } from '#ui/format.ts';
 import { Go } from '#ui/place.tsx';
 import { useCall } from '#ui/call.ts';
-import { useNamed, useWords } from '#ui/words.ts';
+import { useLanguage, useNamed, useWords } from '#ui/words.ts';
 import type { Asking } from '#engines/wire/endpoint.ts';
+import { graceDays } from '../../records/contract.ts';
 import { getFigure, listFigureRecords, type FigureRecord } from '../contract.ts';
 import { MonthsChart } from './MonthsChart.tsx';
 
@@ -15,6 +16,7 @@ type Asked = Asking<typeof getFigure>['query'];
 
 export function FigureDetail({ asked }: { readonly asked: Asked }) {
   const t = useWords('figures');
+  const language = useLanguage();
   const named = useNamed();
   const { data, error, isPending, refetch } = useCall(getFigure, { query: asked });
   if (error) return <Failure error={error} retry={refetch} />;
@@ -26,7 +28,7 @@ export function FigureDetail({ asked }: { readonly asked: Asked }) {
       <dl>
         <dt>{t('column.definition')}</dt><dd>{named(data.definition)}</dd>
         <dt>{t('unit')}</dt><dd>{data.unitName} · {t(`reach.${data.key.reach}`)}</dd>
-        <dt>{t('period')}</dt><dd>{data.periodText} · {t('as-of', { day: chineseDate(data.key.asOf) })}</dd>
+        <dt>{t('period')}</dt><dd>{data.periodText} · {t('as-of', { day: dayText(data.key.asOf, language) })}</dd>
         <dt>{t('column.count')}</dt><dd>{data.count}</dd>
         <dt>{t('digest')}</dt><dd><code title={data.digest}>{data.digest.slice(0, 16)}</code></dd>
       </dl>
@@ -65,13 +67,14 @@ function RecordsPage({ asked, after, last, onMore }: PageProps) {
 
 function RecordItem({ record }: { readonly record: FigureRecord }) {
   const t = useWords('figures');
+  const language = useLanguage();
   const numbers = record.adds.flatMap(({ number, distinct }) => (number !== null ? [number] : distinct !== null ? [distinct] : []));
   return (
     <li>
       <Go to={`/records/${record.record}`}>{record.title}</Go>
       <p className="tz-meta">
-        {chineseDate(record.occurredFrom)} · {record.unitName} · {t(`grade.${record.evidenceGrade}`, { n: record.evidenceCount })}
-        {record.lateDays > 30 ? ` · ${t('late', { days: record.lateDays })}` : ''}
+        {dayText(record.occurredFrom, language)} · {record.unitName} · {t(`grade.${record.evidenceGrade}`, { n: record.evidenceCount })}
+        {record.lateDays > graceDays ? ` · ${t('late', { days: record.lateDays })}` : ''}
         {numbers.length > 0 ? ` · ${t('adds', { numbers: [...new Set(numbers)].join('、') })}` : ''}
       </p>
     </li>

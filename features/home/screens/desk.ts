@@ -1,6 +1,6 @@
 /** What of the open records belongs into which part of the desk. */
 import { firstOfMonth, type PlainDate } from '#engines/calendar/plain-date.ts';
-import type { RecordLine } from '../../records/contract.ts';
+import { graceDays, type RecordLine } from '../../records/contract.ts';
 
 export type Desk = {
   /** Sent back; has to be mended. */
@@ -30,9 +30,6 @@ export function monthSoFar(today: PlainDate): { readonly from: PlainDate; readon
 export function yearSoFar(today: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
   return { from: `${today.slice(0, 4)}-01-01`, to: today };
 }
-
-/** Records entered more than so many days after the work count as late (records/rules.ts). */
-const graceDays = 30;
 
 export function lateAmong(records: readonly RecordLine[]): { readonly late: number; readonly longest: number } {
   return { late: records.filter((record) => record.lateDays > graceDays).length, longest: records.reduce((most, record) => Math.max(most, record.lateDays), 0) };

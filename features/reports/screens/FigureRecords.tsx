@@ -1,12 +1,13 @@
 /** The records behind a figure of a report, page by page; each opens. */
 import { useState } from 'react';
 import { Button } from 'antd';
-import { chineseDate } from '#engines/calendar/plain-date.ts';
 import { Failure } from '#ui/Failure.tsx';
 import { Loading } from '#ui/Loading.tsx';
+import { dayText } from '#ui/format.ts';
 import { Go } from '#ui/place.tsx';
 import { addressOf, useCall } from '#ui/call.ts';
-import { useWords } from '#ui/words.ts';
+import { useLanguage, useWords } from '#ui/words.ts';
+import { graceDays } from '../../records/contract.ts';
 import { previewEvidence } from '../../evidence/contract.ts';
 import type { Answer } from '#engines/wire/endpoint.ts';
 import { listReportFigureRecords } from '../contract.ts';
@@ -43,14 +44,15 @@ function RecordsPage({ id, position, version, after, last, onMore }: Of & { read
 
 function RecordItem({ record }: { readonly record: RecordLine }) {
   const t = useWords('reports');
+  const language = useLanguage();
   return (
     <li>
       {record.picture === null ? null : <img src={addressOf(previewEvidence, { params: { id: record.picture }, query: { size: 320 } })} alt="" loading="lazy" width={48} height={48} />}
       <div>
         <Go to={`/records/${record.record}`}>{record.title}</Go>
         <p className="tz-meta">
-          {chineseDate(record.occurredFrom)} · {record.unitName} · <span className={`grade is-${record.evidenceGrade}`}>{t(`grade.${record.evidenceGrade}`, { n: record.evidence.length })}</span>
-          {record.lateDays > 30 ? ` · ${t('figure.late-days', { days: record.lateDays })}` : ''}
+          {dayText(record.occurredFrom, language)} · {record.unitName} · <span className={`grade is-${record.evidenceGrade}`}>{t(`grade.${record.evidenceGrade}`, { n: record.evidence.length })}</span>
+          {record.lateDays > graceDays ? ` · ${t('figure.late-days', { days: record.lateDays })}` : ''}
           {record.current ? '' : ` · ${t('figure.not-current')}`}
         </p>
       </div>

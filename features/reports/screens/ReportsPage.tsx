@@ -7,10 +7,10 @@ import { Page } from '#ui/Page.tsx';
 import { address, Go, usePlace } from '#ui/place.tsx';
 import { useCall } from '#ui/call.ts';
 import { useSession } from '#ui/session.ts';
-import { useNamed, useWords } from '#ui/words.ts';
+import { momentText } from '#ui/format.ts';
+import { useLanguage, useNamed, useWords } from '#ui/words.ts';
 import { listReports, reportStates, type ReportLine } from '../contract.ts';
 import { ReportStateTag } from './ReportStateTag.tsx';
-import { momentText } from './moment-text.ts';
 import './reports.css';
 
 export default function ReportsPage() {
@@ -64,13 +64,14 @@ export default function ReportsPage() {
 
 function ReportRow({ line }: { readonly line: ReportLine }) {
   const t = useWords('reports');
+  const language = useLanguage();
   const named = useNamed();
   return (
     <li>
       <p className="reports-name"><Go to={address(`/reports/${line.id}`)}>{line.title}</Go> <ReportStateTag state={line.state} /></p>
       <p className="tz-meta">
-        {line.unitName} · {named(line.outlineName)} · {line.periodText} · {t('list.changed', { who: line.author, when: momentText(line.changedAt) })}
-        {line.handedInAt ? ` · ${t('list.handed-in', { when: momentText(line.handedInAt) })}` : ''}
+        {line.unitName} · {named(line.outlineName)} · {line.periodText} · {t('list.changed', { who: line.author, when: momentText(line.changedAt, language) })}
+        {line.handedInAt ? ` · ${t('list.handed-in', { when: momentText(line.handedInAt, language) })}` : ''}
       </p>
     </li>
   );

@@ -5,9 +5,9 @@ import { Failure } from '#ui/Failure.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { Go } from '#ui/place.tsx';
 import { useCall } from '#ui/call.ts';
-import { useNamed, useWords } from '#ui/words.ts';
+import { momentText } from '#ui/format.ts';
+import { useLanguage, useNamed, useWords } from '#ui/words.ts';
 import { compareReportVersions, listReportVersions, type VersionLine } from '../contract.ts';
-import { momentText } from './moment-text.ts';
 
 export function VersionsDialog({ report, onClose }: { readonly report: number; readonly onClose: () => void }) {
   const t = useWords('reports');
@@ -32,12 +32,13 @@ export function VersionsDialog({ report, onClose }: { readonly report: number; r
 
 function VersionRow({ report, version }: { readonly report: number; readonly version: VersionLine }) {
   const t = useWords('reports');
+  const language = useLanguage();
   return (
     <div>
-      <Go to={`/reports/${report}?version=${version.number}`}>{t('versions.number', { n: version.number })}</Go> {t(`act.${version.act}`)} · {version.author} · {momentText(version.writtenAt)} · <code>{version.hash.slice(0, 12)}</code>
+      <Go to={`/reports/${report}?version=${version.number}`}>{t('versions.number', { n: version.number })}</Go> {t(`act.${version.act}`)} · {version.author} · {momentText(version.writtenAt, language)} · <code>{version.hash.slice(0, 12)}</code>
       {version.reason ? <p className="tz-meta">{t('versions.reason', { reason: version.reason })}</p> : null}
       {version.handedIn ? (
-        <p className="tz-meta">{t('versions.handed-in', { who: version.handedIn.by, when: momentText(version.handedIn.at), hash: version.handedIn.hash.slice(0, 12) })}
+        <p className="tz-meta">{t('versions.handed-in', { who: version.handedIn.by, when: momentText(version.handedIn.at, language), hash: version.handedIn.hash.slice(0, 12) })}
           {version.handedIn.reason ? ` ${t('versions.reason', { reason: version.handedIn.reason })}` : ''}</p>
       ) : null}
     </div>
